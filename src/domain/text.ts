@@ -1,0 +1,59 @@
+/** How Vietnamese text is kept, compared and found. */
+
+const marks = /\p{Mn}/gu;
+const blanks = /[\s\u200b\ufeff]+/gu;
+const collator = new Intl.Collator('vi', { sensitivity: 'variant', numeric: true });
+
+/** The one form in which text is stored: NFC, single spaces, nothing around it. Line breaks are spaces too. */
+export const oneLine = (text: string): string => text.normalize('NFC').replace(blanks, ' ').trim();
+
+/** NFC with its paragraphs kept: `\n` between lines, no blank ends, at most one empty line between paragraphs. */
+export const paragraphs = (text: string): string =>
+	text
+		.normalize('NFC')
+		.replace(/\r\n?/g, '\n')
+		.replace(/[^\S\n]+/gu, ' ')
+		.replace(/ ?\n ?/g, '\n')
+		.replace(/\n{3,}/g, '\n\n')
+		.trim();
+
+/** Search key: lower case without marks, đ→d. `Hà Tiên` → `ha tien`, whether typed in NFC or NFD. */
+export const fold = (text: string): string =>
+	text
+		.normalize('NFD')
+		.replace(marks, '')
+		.replace(/[đĐ]/g, 'd')
+		.toLowerCase()
+		.replace(/[^\p{L}\p{N}]+/gu, ' ')
+		.trim();
+
+/** True when every word of `query` begins some word of `text`; marks and order do not matter. */
+export function found(query: string, text: string): boolean {
+	const key = ` ${fold(text)}`;
+	return fold(query)
+		.split(' ')
+		.every((word) => key.includes(` ${word}`));
+}
+
+/** Alphabetical order of offices, places and titles. */
+export const byName = (a: string, b: string): number => collator.compare(a, b);
+
+/** Order of people on Vietnamese lists: given name (the last word), then family name, then what stands between. */
+export function byGivenName(a: string, b: string): number {
+	const [left, right] = [nameOf(a), nameOf(b)];
+	return (
+		collator.compare(left.given, right.given) ||
+		collator.compare(left.family, right.family) ||
+		collator.compare(left.middle, right.middle)
+	);
+}
+
+function nameOf(fullName: string) {
+	const words = oneLine(fullName).split(' ');
+	const given = words.pop() ?? '';
+	return { given, family: words.shift() ?? '', middle: words.join(' ') };
+}
+
+/** First letter upper, rest as it is: for sentences that begin with an amount or a weekday. */
+export const capital = (text: string): string =>
+	text.charAt(0).toLocaleUpperCase('vi') + text.slice(1);
