@@ -1,0 +1,32 @@
+import * as v from 'valibot';
+import { dayParts, yearOf } from './day.ts';
+import { day, id, line, oneOf } from './fields.ts';
+import { defineRecord } from './record.ts';
+
+export const conferenceSorts = {
+	INTERIM_REVIEW: 'Sơ kết',
+	FINAL_REVIEW: 'Tổng kết',
+	COMPACT_SIGNING: 'Ký giao ước thi đua',
+	LAUNCH: 'Phát động thi đua',
+	EXEMPLAR_CONFERENCE: 'Điển hình tiên tiến',
+	HANDOVER: 'Bàn giao',
+	THEMATIC: 'Chuyên đề'
+} as const;
+
+export const conference = defineRecord({
+	kind: 'conference',
+	label: 'Hội nghị',
+	book: (body) => `y:${yearOf(body.day)}`,
+	schema: v.object({
+		sort: oneOf('Loại hội nghị', conferenceSorts),
+		name: line('Tên hội nghị'),
+		day: day('Ngày'),
+		part: v.exactOptional(oneOf('Buổi', dayParts)),
+		time: v.exactOptional(line('Giờ')),
+		place: line('Địa điểm'),
+		cluster: id('Cụm, khối', 'cluster'),
+		chairs: v.exactOptional(v.array(id('Chủ trì', 'organization')))
+	}),
+	title: (body) => body.name,
+	day: (body) => body.day
+});

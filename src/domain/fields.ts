@@ -1,0 +1,79 @@
+import * as v from 'valibot';
+import { isDay } from './day.ts';
+
+/** The few shapes from which bodies are made. Each knows its label, how it is entered, and its sentence when broken. */
+
+/** How a value is entered and shown. */
+export type Input =
+	| { input: 'line' | 'prose' | 'day' }
+	| { input: 'words'; words: Record<string, string> }
+	| { input: 'record'; of: string };
+
+/** One field of a kind, as a form or a fact sheet draws it. */
+export type FieldOf = { name: string; label: string; required: boolean; many: boolean } & Input;
+
+const longest = 60_000;
+
+/** One line of text that must be there. */
+export const line = (label: string) =>
+	v.pipe(
+		v.string(`${label}: cần viết chữ.`),
+		v.nonEmpty(`${label}: chưa viết gì.`),
+		v.maxLength(500, `${label}: dài quá 500 chữ.`),
+		v.title(label),
+		v.metadata({ input: 'line' } satisfies Input)
+	);
+
+/** Text of any length a person would write. */
+export const prose = (label: string) =>
+	v.pipe(
+		v.string(`${label}: cần viết chữ.`),
+		v.nonEmpty(`${label}: chưa viết gì.`),
+		v.maxLength(longest, `${label}: quá dài, hãy tách thành nhiều lần ghi.`),
+		v.title(label),
+		v.metadata({ input: 'prose' } satisfies Input)
+	);
+
+/** A business day, `YYYY-MM-DD`. */
+export const day = (label: string) =>
+	v.pipe(
+		v.string(`${label}: chưa có ngày.`),
+		v.check(isDay, `${label}: không phải là ngày.`),
+		v.title(label),
+		v.metadata({ input: 'day' } satisfies Input)
+	);
+
+/** The id of a record of that kind. */
+export const id = (label: string, of: string) =>
+	v.pipe(
+		v.string(`${label}: chưa chọn.`),
+		v.regex(/^[\w:.-]{1,120}$/, `${label}: chưa chọn.`),
+		v.title(label),
+		v.metadata({ input: 'record', of } satisfies Input)
+	);
+
+/** One of a few words; the Vietnamese of each stands beside it. */
+export const oneOf = <const Words extends Record<string, string>>(label: string, words: Words) =>
+	v.pipe(
+		v.picklist(Object.keys(words) as (keyof Words & string)[], `${label}: chưa chọn.`),
+		v.title(label),
+		v.metadata({ input: 'words', words } satisfies Input)
+	);
+
+type Schema = v.GenericSchema & { wrapped?: Schema; item?: Schema };
+
+/** The fields of a body's schema, in its order. */
+export const fieldsOf = (schema: { entries: Record<string, unknown> }): FieldOf[] =>
+	Object.entries(schema.entries).map(([name, entry]) => {
+		const field = entry as Schema;
+		const inner = field.wrapped ?? field;
+		const one = inner.item ?? inner;
+		const described = v.getMetadata(one as never) as Input;
+		return {
+			name,
+			label: v.getTitle(one as never) ?? name,
+			required: field.wrapped === undefined,
+			many: inner.item !== undefined,
+			...described
+		};
+	});

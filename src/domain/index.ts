@@ -1,0 +1,25 @@
+import * as v from 'valibot';
+import { cluster } from './cluster.ts';
+import { conference } from './conference.ts';
+import { note } from './note.ts';
+import { organization } from './organization.ts';
+import { type Parsed, read, unread } from './parsed.ts';
+import { person } from './person.ts';
+import type { Kind } from './record.ts';
+
+/** Every kind of record, one line each. */
+export const kinds = { cluster, organization, person, conference, note };
+
+export type KindName = keyof typeof kinds;
+
+/** The kind of that name; undefined for one this version does not know yet. */
+export const kindOf = (name: string): Kind | undefined =>
+	Object.hasOwn(kinds, name) ? (kinds[name as KindName] as unknown as Kind) : undefined;
+
+/** A body that fits its kind, or the first sentence that says why not. */
+export function fits(name: string, body: unknown): Parsed<Record<string, unknown>> {
+	const kind = kindOf(name);
+	if (!kind) return unread('Bản này chưa biết loại ghi chép đó, hãy cập nhật ứng dụng.');
+	const result = v.safeParse(kind.schema, body);
+	return result.success ? read(result.output) : unread(result.issues[0].message);
+}

@@ -1,0 +1,39 @@
+import * as v from 'valibot';
+import { day, id, line, oneOf, prose } from './fields.ts';
+import { defineRecord } from './record.ts';
+import { yearOf } from './day.ts';
+
+export const noteSorts = {
+	RESULT: 'Kết quả',
+	ADVANTAGE: 'Thuận lợi',
+	DIFFICULTY: 'Khó khăn',
+	LIMITATION: 'Hạn chế',
+	EXPERIENCE: 'Kinh nghiệm',
+	RECOMMENDATION: 'Kiến nghị',
+	DIRECTION: 'Phương hướng',
+	SPEECH: 'Phát biểu'
+} as const;
+
+export type NoteSort = keyof typeof noteSorts;
+
+export const note = defineRecord({
+	kind: 'note',
+	label: 'Ý kiến ghi tại hội nghị',
+	book: (body) => `y:${yearOf(body.day)}`,
+	schema: v.object({
+		conference: id('Hội nghị', 'conference'),
+		day: day('Ngày'),
+		sort: oneOf('Loại ý kiến', noteSorts),
+		text: prose('Nội dung'),
+		unit: v.exactOptional(id('Đơn vị', 'organization')),
+		cause: v.exactOptional(prose('Nguyên nhân')),
+		to: v.exactOptional(line('Kiến nghị tới')),
+		due: v.exactOptional(day('Thời hạn'))
+	}),
+	title: (body) => body.text,
+	day: (body) => body.day,
+	problems: (body) => [
+		...(body.sort === 'LIMITATION' && !body.cause ? ['Hạn chế chưa có nguyên nhân.'] : []),
+		...(body.sort === 'RECOMMENDATION' && !body.to ? ['Kiến nghị chưa ghi gửi tới ai.'] : [])
+	]
+});

@@ -1,0 +1,2 @@
+/** This page, built once, is the shell that answers for every address. */
+export const prerender = true;

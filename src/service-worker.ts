@@ -1,0 +1,65 @@
+/// <reference types="@sveltejs/kit" />
+/// <reference lib="webworker" />
+import { build, files, version } from '$service-worker';
+
+/**
+ * Keeps one version of the app whole on the phone. A version is taken over only on the person's word, and its files stay
+ * until no tab of that version is open: each tab holds a lock named after its version.
+ */
+const worker = globalThis as unknown as ServiceWorkerGlobalScope;
+const prefix = 'version ';
+const mine = prefix + version;
+const kept = new Set([...build, ...files]);
+
+worker.addEventListener('install', (event) => {
+	event.waitUntil(fill());
+});
+
+worker.addEventListener('activate', (event) => {
+	event.waitUntil(Promise.all([worker.clients.claim(), sweep()]));
+});
+
+worker.addEventListener('message', (event) => {
+	if (event.data === 'take over') event.waitUntil(worker.skipWaiting());
+	if (event.data === 'sweep') event.waitUntil(sweep());
+});
+
+worker.addEventListener('fetch', (event) => {
+	const { request } = event;
+	const { origin, pathname } = new URL(request.url);
+	if (request.method !== 'GET' || origin !== worker.location.origin) return;
+	if (/^\/(api|tin|gioi-thieu)(\/|$)/.test(pathname)) return;
+	if (kept.has(pathname) || pathname.startsWith('/_app/')) event.respondWith(file(request));
+	else if (request.mode === 'navigate') event.respondWith(shell(request));
+});
+
+/** All or nothing: a version that is not whole is not installed. */
+async function fill() {
+	const cache = await caches.open(mine);
+	const shell = new Request('/', { cache: 'reload' });
+	await cache.addAll([shell, ...kept]);
+}
+
+/** Every address opens the same shell; the router inside it does the rest. */
+async function shell(request: Request) {
+	const cache = await caches.open(mine);
+	return (await cache.match('/')) ?? fetch(request);
+}
+
+/** Hashed files may belong to an older version that a tab still runs. */
+async function file(request: Request) {
+	const cache = await caches.open(mine);
+	return (await cache.match(request)) ?? (await caches.match(request)) ?? fetch(request);
+}
+
+async function sweep() {
+	const old = (await caches.keys()).filter((name) => name.startsWith(prefix) && name !== mine);
+	await Promise.all(
+		old.map((name) =>
+			worker.navigator.locks.request(name, { ifAvailable: true }, async (free) => {
+				// A newer version that is still being filled has no tab yet, but is waited for.
+				if (free && name < mine) await caches.delete(name);
+			})
+		)
+	);
+}

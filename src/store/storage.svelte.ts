@@ -1,0 +1,32 @@
+import { createSubscriber } from 'svelte/reactivity';
+
+/** What this phone promises about keeping data, and how much room is left. */
+export type Storage = { persisted: boolean; freeBytes: number; freeWords: string };
+
+let current: Storage | undefined;
+
+const look = createSubscriber((update) => {
+	void (async () => {
+		const manager = navigator.storage;
+		if (!manager?.estimate) return;
+		const [persisted, { quota = 0, usage = 0 }] = await Promise.all([
+			manager.persisted(),
+			manager.estimate()
+		]);
+		const freeBytes = Math.max(quota - usage, 0);
+		current = { persisted, freeBytes, freeWords: bytesInWords(freeBytes) };
+		update();
+	})();
+});
+
+export const storage = {
+	get current() {
+		look();
+		return current;
+	}
+};
+
+const bytesInWords = (bytes: number) =>
+	bytes >= 1e9
+		? `${(bytes / 1e9).toLocaleString('vi', { maximumFractionDigits: 1 })} GB`
+		: `${Math.round(bytes / 1e6).toLocaleString('vi')} MB`;

@@ -1,0 +1,61 @@
+import { isTyping, unlessUnsaved } from './unsaved.ts';
+
+/** A new version: found quietly, taken on a tap, never over somebody's half-typed text in any tab. */
+let waiting = $state.raw<ServiceWorker>();
+let blocked = $state(false);
+let ready = $state(false);
+
+export const update = {
+	/** A new version is on the phone and waits for a tap. */
+	get available() {
+		return waiting !== undefined;
+	},
+	/** The last tap found half-typed text in some tab. */
+	get blocked() {
+		return blocked;
+	},
+	/** Everything the app needs is on the phone. */
+	get offlineReady() {
+		return ready;
+	},
+	async apply() {
+		const taken = await unlessUnsaved(() => waiting?.postMessage('take over'));
+		blocked = !taken;
+		if (taken && waiting?.state === 'activated') location.reload();
+	}
+};
+
+/** Registers the service worker and keeps an eye on new versions. Call once, when the app starts. */
+export async function watchForUpdates(version: string): Promise<void> {
+	const workers = navigator.serviceWorker;
+	if (!workers) return;
+
+	// While this tab lives, the files of its version stay in the cache.
+	void navigator.locks?.request(
+		`version ${version}`,
+		{ mode: 'shared' },
+		() => new Promise(() => {})
+	);
+
+	let controlled = workers.controller !== null;
+	ready = controlled;
+	workers.addEventListener('controllerchange', () => {
+		if (controlled && !isTyping()) location.reload();
+		controlled = true;
+	});
+
+	const registration = await workers.register('/service-worker.js', { updateViaCache: 'none' });
+	const look = () => {
+		if (registration.waiting && workers.controller) waiting = registration.waiting;
+	};
+	registration.addEventListener('updatefound', () => {
+		registration.installing?.addEventListener('statechange', look);
+	});
+	look();
+	document.addEventListener('visibilitychange', () => {
+		if (document.visibilityState === 'visible') void registration.update().catch(() => {});
+	});
+	await workers.ready;
+	ready = true;
+	workers.controller?.postMessage('sweep');
+}

@@ -1,0 +1,71 @@
+import alert from 'lucide-static/icons/circle-alert.svg?raw';
+import back from 'lucide-static/icons/chevron-left.svg?raw';
+import book from 'lucide-static/icons/notebook-text.svg?raw';
+import check from 'lucide-static/icons/check.svg?raw';
+import clock from 'lucide-static/icons/clock.svg?raw';
+import close from 'lucide-static/icons/x.svg?raw';
+import conference from 'lucide-static/icons/users.svg?raw';
+import copy from 'lucide-static/icons/copy.svg?raw';
+import draft from 'lucide-static/icons/file-text.svg?raw';
+import emulation from 'lucide-static/icons/trophy.svg?raw';
+import forward from 'lucide-static/icons/chevron-right.svg?raw';
+import home from 'lucide-static/icons/house.svg?raw';
+import info from 'lucide-static/icons/info.svg?raw';
+import law from 'lucide-static/icons/flag.svg?raw';
+import mark from 'lucide-static/icons/book-open.svg?raw';
+import offline from 'lucide-static/icons/cloud-off.svg?raw';
+import person from 'lucide-static/icons/user.svg?raw';
+import phone from 'lucide-static/icons/smartphone.svg?raw';
+import plus from 'lucide-static/icons/plus.svg?raw';
+import practice from 'lucide-static/icons/graduation-cap.svg?raw';
+import print from 'lucide-static/icons/printer.svg?raw';
+import received from 'lucide-static/icons/cloud-check.svg?raw';
+import search from 'lucide-static/icons/search.svg?raw';
+import send from 'lucide-static/icons/send.svg?raw';
+import share from 'lucide-static/icons/share.svg?raw';
+import undo from 'lucide-static/icons/rotate-ccw.svg?raw';
+import wipe from 'lucide-static/icons/trash-2.svg?raw';
+import write from 'lucide-static/icons/pencil-line.svg?raw';
+
+/** The one set of icons (Lucide, ISC licence), by what they mean here. */
+const drawings = {
+	alert,
+	back,
+	book,
+	check,
+	clock,
+	close,
+	conference,
+	copy,
+	draft,
+	emulation,
+	forward,
+	home,
+	info,
+	law,
+	mark,
+	offline,
+	person,
+	phone,
+	plus,
+	practice,
+	print,
+	received,
+	search,
+	send,
+	share,
+	undo,
+	wipe,
+	write
+};
+
+export type IconName = keyof typeof drawings;
+
+/** The strokes of a 24 × 24 drawing, without the frame. */
+export const strokes = (name: IconName): string =>
+	drawings[name].slice(
+		drawings[name].indexOf('>', drawings[name].indexOf('<svg')) + 1,
+		drawings[name].lastIndexOf('</svg>')
+	);
+
+export const iconNames = Object.keys(drawings) as IconName[];

@@ -1,0 +1,45 @@
+import { readFile } from 'node:fs/promises';
+import { sveltekit } from '@sveltejs/kit/vite';
+import sharp from 'sharp';
+import type { Plugin } from 'vite';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+	plugins: [sveltekit(), icons()],
+	build: { manifest: true },
+	test: {
+		projects: [
+			{
+				test: {
+					name: 'unit',
+					include: ['test/{domain,sync,store,documents}/**/*.test.ts', 'test/*.test.ts']
+				}
+			}
+		]
+	}
+});
+
+/** Every icon that an installed app needs, drawn from the one in static/icon.svg. */
+function icons(): Plugin {
+	const files = [
+		{ fileName: 'icon-192.png', size: 192, bleed: false },
+		{ fileName: 'icon-512.png', size: 512, bleed: false },
+		{ fileName: 'icon-maskable-192.png', size: 192, bleed: true },
+		{ fileName: 'icon-maskable-512.png', size: 512, bleed: true },
+		{ fileName: 'apple-touch-icon.png', size: 180, bleed: true }
+	];
+	return {
+		name: 'icons',
+		apply: 'build',
+		async generateBundle() {
+			if (this.environment.name !== 'client') return;
+			const svg = await readFile('static/icon.svg', 'utf8');
+			for (const { fileName, size, bleed } of files) {
+				// Phones cut maskable icons to their own shape: colour must reach the corners.
+				const drawing = bleed ? svg.replace('rx="112"', 'rx="0"') : svg;
+				const source = await sharp(Buffer.from(drawing), { density: 144 }).resize(size).png().toBuffer();
+				this.emitFile({ type: 'asset', fileName, source });
+			}
+		}
+	};
+}

@@ -1,0 +1,40 @@
+import { Hono } from 'hono';
+import { type Door, fromOurPages, jsonBody } from './door.ts';
+import type { Env } from './env.ts';
+import { apiOnly, everywhere, withHeaders } from './headers.ts';
+import { Refused } from './refusal.ts';
+
+export type Api = Hono<{ Bindings: Env } & Door>;
+
+/** Everything under `/api`. Answers are JSON; a no is `{code, message}`. */
+export function createApi(mount: (api: Api) => void = () => {}): Api {
+	const api: Api = new Hono<{ Bindings: Env } & Door>().basePath('/api');
+
+	api.use(async (c, next) => {
+		await next();
+		c.res = withHeaders(c.res, everywhere, apiOnly);
+	});
+	api.use(fromOurPages, jsonBody);
+
+	api.get('/health', async (c) => {
+		await c.env.DB.prepare('SELECT 1').run();
+		return c.json({ ok: true });
+	});
+	mount(api);
+
+	api.notFound((c) =>
+		c.json({ code: 'no-such-address', message: 'Máy chủ không có địa chỉ này.' }, 404)
+	);
+	api.onError((error, c) => {
+		if (error instanceof Refused) return c.json(error.refusal, error.status);
+		console.error(error);
+		return c.json(
+			{
+				code: 'server-trouble',
+				message: 'Máy chủ đang trục trặc. Dữ liệu trên máy vẫn còn nguyên, sẽ tự gửi lại.'
+			},
+			500
+		);
+	});
+	return api;
+}

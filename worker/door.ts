@@ -1,0 +1,61 @@
+import { createMiddleware } from 'hono/factory';
+import { Refused } from './refusal.ts';
+
+/** What may come in by `/api`: writes from our own pages, as JSON, of bearable size. */
+
+const largest = 1_000_000;
+
+export type Door = { Variables: { input: unknown } };
+
+/** Browsers say where a request comes from; a write from elsewhere is not ours (CSRF). */
+export const fromOurPages = createMiddleware(async (c, next) => {
+	if (isWrite(c.req.method) && !isOurs(c.req.raw))
+		throw new Refused(
+			403,
+			'cross-site',
+			'Yêu cầu này không đến từ Sổ Thi Đua nên không được nhận.'
+		);
+	await next();
+});
+
+/** Reads the body of a write once, as JSON, and puts it at `c.var.input`. */
+export const jsonBody = createMiddleware<Door>(async (c, next) => {
+	if (isWrite(c.req.method)) c.set('input', await readJson(c.req.raw));
+	await next();
+});
+
+const isWrite = (method: string) => !['GET', 'HEAD', 'OPTIONS'].includes(method);
+
+function isOurs(request: Request): boolean {
+	const site = request.headers.get('sec-fetch-site');
+	if (site) return site === 'same-origin';
+	const origin = request.headers.get('origin');
+	return origin === new URL(request.url).origin;
+}
+
+async function readJson(request: Request): Promise<unknown> {
+	if (!/^application\/json\b/i.test(request.headers.get('content-type') ?? ''))
+		throw new Refused(415, 'not-json', 'Máy chủ chỉ nhận dữ liệu dạng JSON.');
+	const text = await readText(request);
+	try {
+		return JSON.parse(text);
+	} catch {
+		throw new Refused(400, 'broken-json', 'Dữ liệu gửi lên bị hỏng trên đường, hãy gửi lại.');
+	}
+}
+
+async function readText(request: Request): Promise<string> {
+	const reader = request.body?.getReader();
+	const decoder = new TextDecoder();
+	let [text, size] = ['', 0];
+	for (;;) {
+		const { done, value } = (await reader?.read()) ?? { done: true, value: undefined };
+		if (done) return text + decoder.decode();
+		size += value.byteLength;
+		if (size > largest) {
+			await reader?.cancel();
+			throw new Refused(413, 'too-large', 'Gói gửi lên quá lớn, hãy chia nhỏ rồi gửi lại.');
+		}
+		text += decoder.decode(value, { stream: true });
+	}
+}

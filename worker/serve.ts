@@ -1,0 +1,192 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import {
+	existsSync,
+	mkdirSync,
+	readFileSync,
+	readdirSync,
+	rmSync,
+	statSync,
+	writeFileSync
+} from 'node:fs';
+import { createServer } from 'node:net';
+import { join, resolve } from 'node:path';
+
+/** Builds, migrates and serves the app on this machine, for `npm start`, the tests and the tour. */
+
+export const root = resolve(import.meta.dirname, '..');
+const wrangler = join(root, 'node_modules/wrangler/bin/wrangler.js');
+const quiet = { ...process.env, WRANGLER_SEND_METRICS: 'false', CI: 'true', NO_COLOR: '1' };
+
+export type Serving = {
+	url: string;
+	stop: () => Promise<void>;
+	kill: () => void;
+	ended: Promise<number>;
+};
+
+/** Builds the pages unless the last build was made from the same sources. Returns whether it built. */
+export function buildIfChanged(at = root): boolean {
+	const stamp = join(at, '.svelte-kit/built-from');
+	const sources = hashOf(at, [
+		'src',
+		'static',
+		'_headers',
+		'svelte.config.js',
+		'vite.config.ts',
+		'package-lock.json',
+		'worker/adapter.toml'
+	]);
+	if (existsSync(stamp) && readFileSync(stamp, 'utf8') === sources) return false;
+	run(['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'], at);
+	writeFileSync(stamp, sources);
+	return true;
+}
+
+/** Brings the database in `data` up to date; does nothing when it is. */
+export function migrate(data: string): void {
+	const stamp = join(data, 'migrated');
+	const migrations = hashOf(root, ['worker/migrations']);
+	if (existsSync(stamp) && readFileSync(stamp, 'utf8') === migrations) return;
+	mkdirSync(data, { recursive: true });
+	run([wrangler, 'd1', 'migrations', 'apply', 'DB', '--local', '--persist-to', data], root);
+	writeFileSync(stamp, migrations);
+}
+
+export const wipe = (data: string): void => rmSync(data, { recursive: true, force: true });
+
+type Options = {
+	/** Folder of the checkout whose build is served. */
+	at?: string;
+	port: number;
+	data: string;
+	/** Without the demonstration cluster. */
+	empty?: boolean;
+	https?: boolean;
+	entry?: string;
+	log?: 'error' | 'warn' | 'none';
+};
+
+/** Serves pages and API on one port; resolves when it answers. */
+export async function serve({
+	at = root,
+	port,
+	data,
+	empty,
+	https,
+	entry,
+	log = 'error'
+}: Options): Promise<Serving> {
+	const child = spawn(
+		process.execPath,
+		[
+			join(at, 'node_modules/wrangler/bin/wrangler.js'),
+			'dev',
+			entry ?? (empty ? 'worker/index.ts' : 'worker/local.ts'),
+			...['--port', String(port), '--ip', https ? '0.0.0.0' : '127.0.0.1', '--inspector-port', '0'],
+			...['--persist-to', resolve(data), '--log-level', log],
+			...['--show-interactive-dev-session=false', '--local-protocol', https ? 'https' : 'http']
+		],
+		{ cwd: at, env: quiet, detached: true, stdio: ['ignore', 'inherit', 'inherit'] }
+	);
+	const ended = new Promise<number>((done) => child.once('exit', (code) => done(code ?? 0)));
+	const url = `${https ? 'https' : 'http'}://localhost:${port}`;
+	const serving = {
+		url,
+		ended,
+		kill: () => signal(child, 'SIGKILL'),
+		stop: () => stop(child, ended)
+	};
+	await answering(url, ended);
+	if (!empty && !entry) await load(url);
+	return serving;
+}
+
+/** The first free port from `wanted` on; 0 asks the system for any. */
+export async function freePort(wanted: number): Promise<number> {
+	for (let port = wanted; port < wanted + 50; port++) {
+		const free = await listens(port);
+		if (free) return free;
+	}
+	throw new Error(`no free port between ${wanted} and ${wanted + 50}`);
+}
+
+const listens = (port: number) =>
+	new Promise<number | undefined>((done) => {
+		const probe = createServer();
+		probe.once('error', () => done(undefined));
+		probe.listen(port, '127.0.0.1', () => {
+			const address = probe.address();
+			probe.close(() => done(typeof address === 'object' ? address?.port : undefined));
+		});
+	});
+
+async function answering(url: string, ended: Promise<number>): Promise<void> {
+	let over = false;
+	void ended.then(() => (over = true));
+	for (const started = Date.now(); Date.now() - started < 60_000;) {
+		if (over) throw new Error('Máy chủ dừng ngay khi khởi động; xem lý do ở trên.');
+		if (await isUp(url)) return;
+		await new Promise((next) => setTimeout(next, 100));
+	}
+	throw new Error('Máy chủ không trả lời sau 60 giây.');
+}
+
+async function isUp(url: string): Promise<boolean> {
+	try {
+		return (await fetch(`${url}/api/health`)).ok;
+	} catch (error) {
+		// A self-signed certificate is an answer too.
+		return /self.signed|certificate/i.test(String((error as Error).cause));
+	}
+}
+
+async function load(url: string): Promise<void> {
+	if (url.startsWith('https')) process.env['NODE_TLS_REJECT_UNAUTHORIZED'] = '0';
+	const answer = await fetch(`${url}/api/demonstration`, {
+		method: 'POST',
+		headers: { origin: url, 'content-type': 'application/json' },
+		body: '{}'
+	});
+	if (!answer.ok) throw new Error(`Không nạp được cụm mẫu: ${await answer.text()}`);
+}
+
+async function stop(child: ChildProcess, ended: Promise<number>): Promise<void> {
+	signal(child, 'SIGTERM');
+	const late = setTimeout(() => signal(child, 'SIGKILL'), 5_000);
+	await ended;
+	clearTimeout(late);
+	signal(child, 'SIGKILL');
+}
+
+/** To the whole group: the server has children of its own. */
+function signal(child: ChildProcess, name: NodeJS.Signals) {
+	try {
+		if (child.pid) process.kill(-child.pid, name);
+	} catch {
+		// already gone
+	}
+}
+
+function run(args: string[], cwd: string): void {
+	const { status, stdout, stderr } = spawnSync(process.execPath, args, {
+		cwd,
+		env: quiet,
+		encoding: 'utf8'
+	});
+	if (status !== 0) throw new Error(`${args.join(' ')}\n${stdout}${stderr}`);
+}
+
+function hashOf(at: string, paths: string[]): string {
+	const hash = createHash('sha256');
+	for (const file of paths.flatMap((path) => filesIn(join(at, path))))
+		hash.update(file.slice(at.length)).update(readFileSync(file));
+	return hash.digest('hex');
+}
+
+const filesIn = (path: string): string[] =>
+	statSync(path).isFile()
+		? [path]
+		: readdirSync(path)
+				.toSorted()
+				.flatMap((name) => filesIn(join(path, name)));

@@ -1,0 +1,125 @@
+import { existsSync } from 'node:fs';
+import { networkInterfaces } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline/promises';
+import { parseArgs } from 'node:util';
+import { renderUnicodeCompact } from 'uqr';
+import { buildIfChanged, freePort, migrate, root, serve, wipe } from './serve.ts';
+
+/** `npm start`: one command from a fresh checkout to the app in the browser. */
+
+const { values: wish } = parseArgs({
+	options: {
+		port: { type: 'string', default: '8787' },
+		data: { type: 'string', default: join(root, '.data') },
+		empty: { type: 'boolean', default: false },
+		reset: { type: 'boolean', default: false },
+		yes: { type: 'boolean', default: false },
+		https: { type: 'boolean', default: false },
+		dev: { type: 'boolean', default: false }
+	}
+});
+
+const wanted = Number(wish.port);
+if (!Number.isInteger(wanted) || wanted < 1 || wanted > 65_535)
+	leave(`Cổng “${wish.port}” không dùng được. Ví dụ: npm start -- --port 8787`);
+if (wish.reset) await reset(wish.data);
+const port = await choosePort(wanted);
+
+try {
+	say(buildIfChanged() ? 'Đã dựng trang từ mã nguồn.' : 'Mã nguồn không đổi, dùng bản đã dựng.');
+	migrate(wish.data);
+	if (wish.dev) await develop();
+	else await present();
+} catch (error) {
+	leave((error as Error).message);
+}
+
+async function present() {
+	const { empty, https, data } = wish;
+	const server = await serve({ port, data, empty, https });
+	stopWith(server.stop);
+	say(`\n  Sổ Thi Đua đang chạy:  ${server.url}`);
+	say(empty ? '  Cơ sở dữ liệu trống, không có cụm mẫu.' : '  Có sẵn cụm mẫu để xem và thử.');
+	if (https) for (const address of addressesHere()) showQr(`https://${address}:${port}`);
+	say('  Dừng: Ctrl + C\n');
+	process.exit(await server.ended);
+}
+
+/** Hot reload: Vite on the port that people open, the API behind it. */
+async function develop() {
+	const behind = await freePort(port + 1);
+	const api = await serve({ port: behind, data: wish.data, entry: 'worker/dev.ts', log: 'warn' });
+	const { createServer } = await import('vite');
+	const pages = await createServer({
+		root,
+		server: {
+			port,
+			strictPort: true,
+			proxy: { '/api': { target: api.url, ws: true } }
+		}
+	});
+	stopWith(async () => {
+		await pages.close();
+		await api.stop();
+	});
+	await pages.listen();
+	say(`\n  Bản đang viết:  http://localhost:${port}  (tự nạp lại khi sửa mã)\n`);
+}
+
+async function reset(data: string) {
+	if (!existsSync(data)) return;
+	const asked = `Xóa hết dữ liệu trong ${data}? Gõ “xóa” để đồng ý: `;
+	const answer = wish.yes ? 'xóa' : await ask(asked);
+	if (answer.normalize('NFC').trim() !== 'xóa') leave('Giữ nguyên, không xóa gì.');
+	wipe(data);
+	say('Đã xóa dữ liệu cũ.');
+}
+
+async function choosePort(first: number): Promise<number> {
+	const free = await freePort(first);
+	if (free === first) return first;
+	const answer = await ask(
+		`Cổng ${first} đang có chương trình khác dùng. Dùng cổng ${free}? (có/không) `,
+		'có'
+	);
+	if (!/^(c|y|$)/i.test(answer.trim())) leave(`Chọn cổng khác: npm start -- --port ${free}`);
+	say(`Cổng ${first} bận, dùng cổng ${free}.`);
+	return free;
+}
+
+/** Without a keyboard to ask, the cautious answer. */
+async function ask(question: string, otherwise = ''): Promise<string> {
+	if (!process.stdin.isTTY) return otherwise;
+	const terminal = createInterface({ input: process.stdin, output: process.stdout });
+	const answer = await terminal.question(question);
+	terminal.close();
+	return answer;
+}
+
+function showQr(address: string) {
+	say(
+		`\n  Trên điện thoại cùng mạng: ${address}\n  (chứng chỉ tự ký: máy sẽ hỏi, chọn tiếp tục)\n`
+	);
+	say(renderUnicodeCompact(address));
+}
+
+const addressesHere = () =>
+	Object.values(networkInterfaces())
+		.flat()
+		.filter((one) => one?.family === 'IPv4' && !one.internal)
+		.map((one) => one?.address ?? '');
+
+function stopWith(stop: () => Promise<void>) {
+	for (const name of ['SIGINT', 'SIGTERM'] as const)
+		process.once(name, () => void stop().then(() => process.exit(0)));
+}
+
+function say(text: string) {
+	console.log(text);
+}
+
+function leave(reason: string): never {
+	console.error(reason);
+	process.exit(1);
+}
