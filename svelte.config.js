@@ -6,7 +6,10 @@ export default {
 	preprocess: vitePreprocess(),
 	compilerOptions: { runes: true },
 	kit: {
-		adapter: adapter({ config: 'worker/adapter.toml' }),
+		adapter: adapter({
+			config: 'worker/adapter.toml',
+			platformProxy: { configPath: 'worker/adapter.toml' }
+		}),
 		// The shell answers for every address, so its links must not depend on the address.
 		paths: { relative: false },
 		serviceWorker: { register: false },
@@ -15,7 +18,9 @@ export default {
 			directives: {
 				'default-src': ['self'],
 				'script-src': ['self'],
-				'style-src': ['self', 'unsafe-inline'],
+				'style-src': ['self'],
+				// The one style attribute: SvelteKit's announcer of page changes.
+				'style-src-attr': ['unsafe-hashes', 'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo='],
 				'img-src': ['self', 'data:', 'blob:'],
 				'connect-src': ['self'],
 				'worker-src': ['self'],
@@ -23,7 +28,9 @@ export default {
 				'object-src': ['none'],
 				'base-uri': ['none'],
 				'form-action': ['self'],
-				'frame-ancestors': ['none']
+				'frame-ancestors': ['none'],
+				'require-trusted-types-for': ['script'],
+				'trusted-types': ['svelte-trusted-html', 'own-worker']
 			}
 		}
 	}

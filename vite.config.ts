@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin';
 import { sveltekit } from '@sveltejs/kit/vite';
 import sharp from 'sharp';
 import type { Plugin } from 'vite';
@@ -12,7 +13,21 @@ export default defineConfig({
 			{
 				test: {
 					name: 'unit',
-					include: ['test/{domain,sync,store,documents}/**/*.test.ts', 'test/*.test.ts']
+					include: ['test/{domain,sync,store,documents,ui}/**/*.test.ts', 'test/*.test.ts']
+				}
+			},
+			{
+				plugins: [
+					cloudflareTest(async () => ({
+						main: './worker/local.ts',
+						wrangler: { configPath: './wrangler.toml' },
+						miniflare: { bindings: { MIGRATIONS: await readD1Migrations('worker/migrations') } }
+					}))
+				],
+				test: {
+					name: 'workerd',
+					include: ['test/worker/**/*.test.ts'],
+					setupFiles: ['test/worker/migrate.ts']
 				}
 			}
 		]

@@ -23,18 +23,17 @@ const watch = createSubscriber(() => {
 	};
 });
 
-const waiting = live(async () =>
-	session.current ? session.db.rec.where({ waiting: 1 }).count() : 0
-);
+const book = $derived(session.current);
+const waiting = $derived(book && live(() => session.db.rec.where({ waiting: 1 }).count()));
 
 export const connection = {
 	get current() {
 		watch();
 		return {
 			need: 0,
-			waiting: waiting.current ?? 0,
+			waiting: waiting?.current ?? 0,
 			offline,
-			practice: session.current?.practice ?? false
+			practice: book?.practice ?? false
 		};
 	}
 };

@@ -44,7 +44,9 @@ export async function watchForUpdates(version: string): Promise<void> {
 		controlled = true;
 	});
 
-	const registration = await workers.register('/service-worker.js', { updateViaCache: 'none' });
+	const registration = await workers.register(ownScript('/service-worker.js'), {
+		updateViaCache: 'none'
+	});
 	const look = () => {
 		if (registration.waiting && workers.controller) waiting = registration.waiting;
 	};
@@ -58,4 +60,15 @@ export async function watchForUpdates(version: string): Promise<void> {
 	await workers.ready;
 	ready = true;
 	workers.controller?.postMessage('sweep');
+}
+
+type Policy = { createScriptURL(url: string): string };
+type TrustedTypes = { createPolicy(name: string, rules: Policy): Policy };
+
+/** Where the page's policy asks for it, a script's address must be vouched for. */
+function ownScript(url: string): string {
+	const types = (globalThis as { trustedTypes?: TrustedTypes }).trustedTypes;
+	return (
+		types?.createPolicy('own-worker', { createScriptURL: (own) => own }).createScriptURL(url) ?? url
+	);
 }

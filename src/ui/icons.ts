@@ -61,11 +61,17 @@ const drawings = {
 
 export type IconName = keyof typeof drawings;
 
-/** The strokes of a 24 × 24 drawing, without the frame. */
-export const strokes = (name: IconName): string =>
-	drawings[name].slice(
-		drawings[name].indexOf('>', drawings[name].indexOf('<svg')) + 1,
-		drawings[name].lastIndexOf('</svg>')
+export type Stroke = { tag: string; attributes: Record<string, string> };
+
+/** The strokes of a drawing in a 24 × 24 frame, as elements: no markup is ever inserted as text. */
+export const strokes = (name: IconName): Stroke[] =>
+	[...drawings[name].matchAll(/<(path|circle|rect|line|polyline|ellipse)([^>]*)\/>/g)].map(
+		([, tag = '', attributes = '']) => ({
+			tag,
+			attributes: Object.fromEntries(
+				[...attributes.matchAll(/([\w-]+)="([^"]*)"/g)].map(([, key, value]) => [key, value])
+			)
+		})
 	);
 
 export const iconNames = Object.keys(drawings) as IconName[];

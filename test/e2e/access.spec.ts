@@ -1,0 +1,134 @@
+import AxeBuilder from '@axe-core/playwright';
+import { enterCluster, expect, type Page, test } from './phone.ts';
+
+const pages = [
+	'/',
+	'/conference',
+	'/conference/ha-tien-2019',
+	'/note',
+	'/emulation',
+	'/book',
+	'/book/conference/ha-tien-2019',
+	'/outbox',
+	'/settings',
+	'/install',
+	'/kieu-mau',
+	'/gioi-thieu',
+	'/khong-co'
+];
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+async function isAccessible(page: Page) {
+	await expect(page.getByRole('heading').first()).toBeVisible();
+	await expect(page.locator('html')).toHaveAttribute('lang', 'vi');
+	const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
+	expect(violations.map(({ id, nodes }) => [id, ...nodes.map((node) => node.html)])).toEqual([]);
+	const [width, view] = await page.evaluate(() => [
+		document.documentElement.scrollWidth,
+		document.documentElement.clientWidth
+	]);
+	expect(width, 'nothing to scroll sideways').toBeLessThanOrEqual(view ?? 0);
+}
+
+/** Everything a finger must hit is 48 px, or stands in a sentence. */
+async function isTappable(page: Page) {
+	const small = await page.evaluate(() =>
+		[...document.querySelectorAll<HTMLElement>('button, a, input, select, textarea, summary')]
+			.filter((one) => one.checkVisibility() && !one.closest('p, .skip'))
+			.map((one) => (one.matches('label input') ? (one.closest('label') ?? one) : one))
+			.filter((one) => one.getBoundingClientRect().height < 47.5)
+			.map((one) => one.outerHTML.slice(0, 120))
+	);
+	expect(small).toEqual([]);
+}
+
+test.describe('every page passes WCAG 2.2 AA and fits a thumb', () => {
+	for (const path of pages)
+		test(`page ${path}`, async ({ page }) => {
+			await enterCluster(page);
+			await page.goto(path);
+			await isAccessible(page);
+			await isTappable(page);
+		});
+});
+
+const looks = [
+	{ theme: 'light', contrast: 'normal' },
+	{ theme: 'dark', contrast: 'normal' },
+	{ theme: 'light', contrast: 'more' },
+	{ theme: 'dark', contrast: 'more' }
+];
+const sizes = [
+	{ width: 390, height: 844, zoom: 1 },
+	{ width: 320, height: 640, zoom: 1 },
+	{ width: 320, height: 640, zoom: 2 },
+	{ width: 1280, height: 800, zoom: 1 }
+];
+
+function grid(paths: string[]) {
+	for (const look of looks)
+		for (const { zoom, ...viewport } of sizes)
+			test(`${look.theme} ${look.contrast} at ${viewport.width} px and ${zoom * 100} % text`, async ({
+				page
+			}) => {
+				test.setTimeout(240_000);
+				await page.setViewportSize(viewport);
+				await page.addInitScript(
+					([look, zoom]) => {
+						localStorage.setItem('look', JSON.stringify(look));
+						addEventListener('DOMContentLoaded', () => {
+							document.documentElement.style.fontSize = `${zoom * 100}%`;
+						});
+					},
+					[look, zoom] as const
+				);
+				await enterCluster(page);
+				for (const path of paths) {
+					await page.goto(path);
+					await isAccessible(page);
+				}
+			});
+}
+
+test.describe('the component page in every look and size', () => grid(['/kieu-mau']));
+test.describe('every page in every look and size @long', () => grid(pages));
+
+test('the main flow works from the keyboard, in reading order', async ({ page }) => {
+	await enterCluster(page);
+	await page.goto('/note');
+	await page.locator('#text').waitFor();
+	const stops: string[] = [];
+	for (let at = 0; at < 14; at++) {
+		await page.keyboard.press('Tab');
+		stops.push(
+			await page.evaluate(() => {
+				const { activeElement: here } = document;
+				return here?.id || here?.getAttribute('name') || here?.textContent?.trim() || '';
+			})
+		);
+		await page.keyboard.press('Escape');
+	}
+	const wanted = ['Tới nội dung chính', 'sort', 'unit', 'text', 'Ghi vào sổ'];
+	const places = wanted.map((stop) => stops.indexOf(stop));
+	expect(places).toEqual(places.toSorted((a, b) => a - b));
+	expect(places).not.toContain(-1);
+
+	await page.locator('#text').focus();
+	await page.keyboard.type('Ghi bằng bàn phím.');
+	await page.keyboard.press('Tab');
+	await page.keyboard.press('Enter');
+	await expect(page.getByText('Ghi bằng bàn phím.')).toBeVisible();
+});
+
+test('people are chosen by typing without marks, arrows and Enter', async ({ page }) => {
+	await page.goto('/kieu-mau');
+	const box = page.getByRole('combobox', { name: 'Người phát biểu' });
+	await box.fill('nguyen dinh');
+	await expect(page.getByRole('option')).toHaveCount(1);
+	await box.press('Enter');
+	await expect(box).toHaveValue('Nguyễn Văn Định');
+	await box.fill('khong co ai');
+	await expect(page.getByText('Không có ai, đơn vị nào khớp')).toBeVisible();
+	await box.press('Escape');
+	await expect(box).toHaveValue('Nguyễn Văn Định');
+});

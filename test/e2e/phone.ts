@@ -1,0 +1,38 @@
+import { type BrowserContext, expect, type Page, test as base } from '@playwright/test';
+
+export { expect };
+export type { BrowserContext, Page };
+
+/** Every journey fails on an error in the page or a breach of its security policy. */
+export const test = base.extend<{ home: string; quiet: void }>({
+	home: async ({}, use) => use(process.env['OFFICE'] ?? ''),
+	baseURL: async ({}, use) => use(process.env['OFFICE'] ?? ''),
+	quiet: [
+		async ({ context }, use) => {
+			const noise: string[] = [];
+			context.on('weberror', (error) => noise.push(String(error.error())));
+			context.on('console', (message) => {
+				if (/Content Security Policy|Trusted/.test(message.text())) noise.push(message.text());
+			});
+			await use();
+			expect(noise).toEqual([]);
+		},
+		{ auto: true }
+	]
+});
+
+/** Opens the demonstration cluster as a person of its lead office. */
+export async function enterCluster(page: Page, home = '') {
+	await page.goto(`${home}/`);
+	await page.getByRole('button', { name: 'Vào cụm mẫu' }).click();
+	await expect(page.getByRole('heading', { name: /^Hôm nay/ })).toBeVisible();
+}
+
+/** Waits until everything the app needs is on the phone. */
+export async function readyForOffline(page: Page) {
+	await page.evaluate(() => navigator.serviceWorker.ready);
+	await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+}
+
+export const textBox = (page: Page) => page.getByRole('textbox', { name: 'Nội dung' });
+export const record = (page: Page) => page.getByRole('button', { name: 'Ghi vào sổ' }).click();

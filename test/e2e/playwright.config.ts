@@ -1,0 +1,24 @@
+import { defineConfig } from '@playwright/test';
+import { chromiumArgs, findChromium } from '../browser.ts';
+
+export default defineConfig({
+	testDir: '.',
+	outputDir: '../../.results',
+	globalSetup: './server.ts',
+	fullyParallel: true,
+	forbidOnly: true,
+	retries: 0,
+	workers: 2,
+	timeout: 60_000,
+	reporter: [['list'], ['json', { outputFile: '../../.results/e2e.json' }]],
+	grep: process.env['LONG'] ? /.*/ : /^(?!.*@long)/,
+	use: {
+		locale: 'vi-VN',
+		timezoneId: 'Asia/Ho_Chi_Minh',
+		viewport: { width: 390, height: 844 },
+		hasTouch: true,
+		actionTimeout: 15_000,
+		trace: 'retain-on-failure',
+		launchOptions: { executablePath: findChromium(), args: chromiumArgs }
+	}
+});

@@ -1,0 +1,41 @@
+import { enterCluster, expect, record, test, textBox } from './phone.ts';
+
+test('practice is marked, is never waiting to be sent, and is wiped with one tap', async ({
+	page
+}) => {
+	await enterCluster(page);
+	await page.goto('/note');
+	await textBox(page).fill('Ý kiến thật');
+	await record(page);
+	await expect(page.getByRole('link', { name: 'Chờ gửi 1' })).toBeVisible();
+
+	await page.getByRole('link', { name: 'Cài đặt' }).click();
+	await page.getByRole('button', { name: 'Mở sổ tập dượt' }).click();
+	await expect(page.getByText('Đang tập dượt.')).toBeVisible();
+	await expect(page.getByRole('link', { name: 'Tập dượt' })).toBeVisible();
+
+	await page.getByRole('link', { name: 'Ghi', exact: true }).click();
+	await textBox(page).fill('Ý kiến ghi thử');
+	await record(page);
+	const tried = page.getByRole('listitem').filter({ hasText: 'Ý kiến ghi thử' });
+	await expect(tried).toContainText('Ghi thử · không gửi đi');
+	await expect(page.getByText('Ý kiến thật')).toBeHidden();
+
+	await page.getByRole('button', { name: 'Xóa hết, thôi tập' }).click();
+	await expect(page.getByText('Đang tập dượt.')).toBeHidden();
+	await expect(page.getByText('Ý kiến thật')).toBeVisible();
+	await expect(page.getByText('Ý kiến ghi thử')).toBeHidden();
+	expect(
+		await page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name))
+	).toEqual(['so-thi-dua:demonstration:cum-9']);
+});
+
+test('somebody who belongs to no cluster yet can practise, and leaves no trace', async ({
+	page
+}) => {
+	await page.goto('/');
+	await page.getByRole('button', { name: 'Mở sổ tập dượt' }).click();
+	await expect(page.getByRole('heading', { name: /^Hôm nay/ })).toBeVisible();
+	await page.getByRole('button', { name: 'Xóa hết, thôi tập' }).click();
+	await expect(page.getByRole('heading', { name: 'Sổ Thi Đua' })).toBeVisible();
+});

@@ -1,0 +1,112 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildIfChanged, root } from '../worker/serve.ts';
+
+/** `npm test`: one stage after the other, stopping at the first that fails. `--long` runs the long suites instead. */
+
+type Count = { passed: number; failed: number };
+type Stage = { name: string; run: () => Promise<Count> };
+
+const results = join(root, '.results');
+const bin = (name: string) => join(root, 'node_modules/.bin', name);
+const long = process.argv.includes('--long');
+
+const gate: Stage[] = [
+	{ name: 'format', run: () => command(bin('prettier'), ['--check', '.']) },
+	{
+		name: 'types',
+		run: async () => {
+			const synced = await command(bin('svelte-kit'), ['sync']);
+			if (synced.failed) return synced;
+			return command(bin('svelte-check'), ['--fail-on-warnings']);
+		}
+	},
+	{ name: 'unit', run: () => vitest('unit') },
+	{
+		name: 'build and budgets',
+		run: async () => {
+			buildIfChanged();
+			return command(process.execPath, ['test/size.ts']);
+		}
+	},
+	{ name: 'workerd', run: () => vitest('workerd') },
+	{ name: 'browser', run: () => browser({}) }
+];
+
+const longer: Stage[] = [
+	{
+		name: 'browser, every page in every look',
+		run: () => browser({ LONG: '1' }, ['--grep', '@long'])
+	},
+	{ name: 'tour', run: () => command(process.execPath, ['test/tour/tour.ts']) },
+	{ name: 'other engines', run: () => command(process.execPath, ['test/engines/engines.ts']) }
+];
+
+const total: Count = { passed: 0, failed: 0 };
+mkdirSync(results, { recursive: true });
+for (const { name, run } of long ? longer : gate) {
+	console.log(`\n── ${name} ──`);
+	const started = Date.now();
+	const { passed, failed } = await run().catch((error: unknown) => {
+		console.error(error instanceof Error ? error.message : error);
+		return { passed: 0, failed: 1 };
+	});
+	total.passed += passed;
+	total.failed += failed;
+	console.log(
+		`── ${name}: ${failed ? 'FAILED' : 'ok'} in ${Math.round((Date.now() - started) / 1000)} s`
+	);
+	if (failed) break;
+}
+console.log(`\n${total.passed} passed, ${total.failed} failed`);
+process.exitCode = total.failed ? 1 : 0;
+
+async function vitest(project: string): Promise<Count> {
+	const file = join(results, `${project}.json`);
+	rmSync(file, { force: true });
+	const args = [
+		'run',
+		'--project',
+		project,
+		'--reporter',
+		'dot',
+		'--reporter',
+		'json',
+		`--outputFile.json=${file}`
+	];
+	const { failed: code } = await command(bin('vitest'), args);
+	const { numPassedTests: passed, numFailedTests } = readJson(file);
+	return { passed, failed: Math.max(numFailedTests, code) };
+}
+
+async function browser(env: Record<string, string>, more: string[] = []): Promise<Count> {
+	const file = join(results, 'e2e.json');
+	rmSync(file, { force: true });
+	const { failed: code } = await command(
+		bin('playwright'),
+		['test', '-c', 'test/e2e/playwright.config.ts', ...more],
+		env
+	);
+	const { expected, unexpected, flaky } = readJson(file).stats;
+	return { passed: expected, failed: Math.max(unexpected + flaky, code) };
+}
+
+function command(
+	program: string,
+	args: string[],
+	env: Record<string, string> = {}
+): Promise<Count> {
+	return new Promise((done) => {
+		const child = spawn(program, args, {
+			cwd: root,
+			stdio: 'inherit',
+			env: { ...process.env, ...env }
+		});
+		child.once('exit', (code) =>
+			done(code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 })
+		);
+	});
+}
+
+const readJson = (file: string) => JSON.parse(readFileSync(file, 'utf8'));

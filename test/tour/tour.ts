@@ -1,0 +1,149 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Browser, chromium, type Page } from '@playwright/test';
+import { buildIfChanged, root } from '../../worker/serve.ts';
+import { chromiumArgs, findChromium } from '../browser.ts';
+import { openOffice } from '../e2e/server.ts';
+
+/** `npm run tour`: drives the real app through its main journeys and leaves numbered pictures to look at. */
+
+const folder = join(root, '.tour');
+const screens = [
+	{ name: 'phone', viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true },
+	{ name: 'laptop', viewport: { width: 1280, height: 800 }, isMobile: false, hasTouch: false }
+];
+
+rmSync(folder, { recursive: true, force: true });
+mkdirSync(folder, { recursive: true });
+buildIfChanged();
+const office = await openOffice();
+const browser = await chromium.launch({ executablePath: findChromium(), args: chromiumArgs });
+let pictures = 0;
+try {
+	for (const screen of screens) await journey(browser, screen);
+	await iphone(browser);
+	await looks(browser);
+} finally {
+	await browser.close();
+	await office.close();
+}
+console.log(`${pictures} pictures in ${folder}`);
+
+async function journey(browser: Browser, { name, ...screen }: (typeof screens)[number]) {
+	const context = await browser.newContext({ ...screen, locale: 'vi-VN', baseURL: office.url });
+	const page = await context.newPage();
+	let number = 0;
+	const picture = (what: string) =>
+		shot(page, `${name}-${String(++number).padStart(2, '0')}-${what}`);
+
+	await page.goto('/');
+	await page.getByRole('button', { name: 'Vào cụm mẫu' }).waitFor();
+	await picture('welcome');
+	await page.getByRole('button', { name: 'Vào cụm mẫu' }).click();
+	await page.getByRole('heading', { name: /^Hôm nay/ }).waitFor();
+	await picture('today');
+	await page.getByRole('link', { name: 'Hội nghị', exact: true }).click();
+	await picture('conferences');
+	await page
+		.getByRole('link', { name: /Sơ kết thi đua 6 tháng/ })
+		.first()
+		.click();
+	await page.getByRole('heading', { name: 'Ý kiến đã ghi' }).waitFor();
+	await picture('conference');
+
+	await context.setOffline(true);
+	await page.getByRole('link', { name: 'Ghi', exact: true }).click();
+	await page.getByLabel('Kiến nghị', { exact: true }).check();
+	await page.getByRole('combobox', { name: 'Đơn vị phát biểu' }).fill('can');
+	await picture('note-choosing-office');
+	await page.getByRole('option', { name: /Cần Thơ/ }).click();
+	await page.getByRole('textbox', { name: /Mong trả lời/ }).fill('31/4');
+	await page.getByRole('button', { name: 'Ghi vào sổ' }).click();
+	await picture('note-with-mistakes');
+	await page
+		.getByRole('textbox', { name: 'Nội dung' })
+		.fill('Đề nghị Hội đồng sớm hướng dẫn tỷ lệ chiến sĩ thi đua cơ sở.');
+	await page
+		.getByRole('textbox', { name: /Kiến nghị tới/ })
+		.fill('Hội đồng Thi đua - Khen thưởng Văn phòng Quốc hội');
+	await page.getByRole('textbox', { name: /Mong trả lời/ }).fill('25-7');
+	await picture('note-filled');
+	await page.getByRole('button', { name: 'Ghi vào sổ' }).click();
+	await page.getByText('Đã ghi trên máy này · chưa gửi').first().waitFor();
+	await picture('recorded-offline');
+	await page.waitForTimeout(5_500);
+	await page.getByRole('link', { name: /Chờ gửi/ }).click();
+	await picture('outbox');
+	await context.setOffline(false);
+
+	await page.getByRole('link', { name: 'Thi đua', exact: true }).click();
+	await picture('emulation');
+	await page.getByRole('link', { name: 'Sổ', exact: true }).click();
+	await page.getByRole('textbox', { name: 'Tìm trong sổ' }).fill('cu tri');
+	await page.getByText(/ghi chép$/).waitFor();
+	await picture('book-search');
+	await page
+		.getByRole('link', { name: /sớm hướng dẫn|20 cuộc giám sát/ })
+		.first()
+		.click();
+	await picture('book-record');
+	await page
+		.getByRole('link', { name: /Cài đặt/ })
+		.first()
+		.click();
+	await picture('settings');
+	await page.getByRole('button', { name: 'Mở sổ tập dượt' }).click();
+	await page.getByText('Đang tập dượt.').waitFor();
+	await picture('practice');
+	await page.goto('/install');
+	await picture('install');
+	await page.goto('/khong-co');
+	await picture('missing');
+	await page.goto('/gioi-thieu');
+	await picture('introduction');
+	await page.goto('/kieu-mau');
+	await page.getByRole('heading', { name: 'Giấy tờ' }).waitFor();
+	await shot(page, `${name}-${String(++number).padStart(2, '0')}-components`, true);
+	await context.close();
+}
+
+async function iphone(browser: Browser) {
+	const context = await browser.newContext({
+		viewport: { width: 390, height: 844 },
+		baseURL: office.url,
+		userAgent:
+			'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1'
+	});
+	const page = await context.newPage();
+	await page.goto('/');
+	await page.getByText('Thêm vào MH chính').waitFor();
+	await shot(page, 'phone-30-iphone-guide');
+	await context.close();
+}
+
+async function looks(browser: Browser) {
+	const context = await browser.newContext({
+		viewport: { width: 390, height: 844 },
+		baseURL: office.url
+	});
+	const page = await context.newPage();
+	await page.goto('/');
+	await page.getByRole('button', { name: 'Vào cụm mẫu' }).click();
+	await page.getByRole('heading', { name: /^Hôm nay/ }).waitFor();
+	for (const look of [{ theme: 'dark' }, { contrast: 'more', text: 'largest' }]) {
+		await page.evaluate((look) => localStorage.setItem('look', JSON.stringify(look)), look);
+		const name = Object.values(look).join('-');
+		for (const path of ['/', '/conference/ha-tien-2019', '/note']) {
+			await page.goto(path);
+			await page.getByRole('heading').first().waitFor();
+			await shot(page, `phone-look-${name}${path.replaceAll('/', '-')}`);
+		}
+	}
+	await context.close();
+}
+
+async function shot(page: Page, name: string, fullPage = false) {
+	await page.waitForTimeout(300);
+	await page.screenshot({ path: join(folder, `${name}.png`), fullPage });
+	pictures++;
+}
