@@ -52,7 +52,10 @@ function icons(): Plugin {
 			for (const { fileName, size, bleed } of files) {
 				// Phones cut maskable icons to their own shape: colour must reach the corners.
 				const drawing = bleed ? svg.replace('rx="112"', 'rx="0"') : svg;
-				const source = await sharp(Buffer.from(drawing), { density: 144 }).resize(size).png().toBuffer();
+				const source = await sharp(Buffer.from(drawing), { density: 144 })
+					.resize(size)
+					.png()
+					.toBuffer();
 				this.emitFile({ type: 'asset', fileName, source });
 			}
 		}
