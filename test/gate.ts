@@ -109,4 +109,6 @@ function command(
 	});
 }
 
-const readJson = (file: string) => JSON.parse(readFileSync(file, 'utf8'));
+function readJson(file: string) {
+	return JSON.parse(readFileSync(file, 'utf8'));
+}

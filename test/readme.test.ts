@@ -10,8 +10,9 @@ const readme = readFileSync(join(root, 'README.md'), 'utf8');
 const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
 describe('every command it names exists', () => {
-	const named = [...readme.matchAll(/npm (?:run )?([a-z][\w:-]*)/g)].map(([, name = '']) => name);
-	const builtIn = ['ci', 'install'];
+	const code = [...readme.matchAll(/```[\s\S]*?```|`[^`]+`/g)].join('\n');
+	const named = [...code.matchAll(/npm (?:run )?([a-z][\w:-]*)/g)].map(([, name = '']) => name);
+	const builtIn = ['ci'];
 	test.each([...new Set(named)])('npm %s', (name) =>
 		expect([...Object.keys(scripts), ...builtIn]).toContain(name)
 	);
@@ -23,7 +24,9 @@ describe('every command it names exists', () => {
 });
 
 test('every file and folder it points at exists', () => {
-	const places = [...readme.matchAll(/\]\(((?!http|#)[^)]+)\)/g)].map(([, place = '']) => place);
+	const places = [...readme.matchAll(/\]\((?:<([^>]+)>|((?!http|#|<)[^)]+))\)/g)].map(
+		([, quoted, bare]) => quoted ?? bare ?? ''
+	);
 	expect(places.length).toBeGreaterThan(0);
 	for (const place of places) expect(() => readFileSync(join(root, place)), place).not.toThrow();
 });
