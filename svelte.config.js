@@ -1,15 +1,15 @@
 import adapter from '@sveltejs/adapter-cloudflare';
 import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
 
+// Its emulation of bindings starts a workerd at every build and leaves it running; no page uses bindings.
+const { emulate: _, ...cloudflare } = adapter({ config: 'worker/adapter.toml' });
+
 /** @type {import('@sveltejs/kit').Config} */
 export default {
 	preprocess: vitePreprocess(),
 	compilerOptions: { runes: true },
 	kit: {
-		adapter: adapter({
-			config: 'worker/adapter.toml',
-			platformProxy: { configPath: 'worker/adapter.toml' }
-		}),
+		adapter: cloudflare,
 		// The shell answers for every address, so its links must not depend on the address.
 		paths: { relative: false },
 		serviceWorker: { register: false },

@@ -9,6 +9,8 @@ import {
 	statSync,
 	writeFileSync
 } from 'node:fs';
+import http from 'node:http';
+import https from 'node:https';
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 
@@ -62,7 +64,8 @@ type Options = {
 	data: string;
 	/** Without the demonstration cluster. */
 	empty?: boolean;
-	https?: boolean;
+	/** With a self-signed certificate, for phones on the same network. */
+	tls?: boolean;
 	entry?: string;
 	log?: 'error' | 'warn' | 'none';
 };
@@ -73,7 +76,7 @@ export async function serve({
 	port,
 	data,
 	empty,
-	https,
+	tls,
 	entry,
 	log = 'error'
 }: Options): Promise<Serving> {
@@ -83,23 +86,28 @@ export async function serve({
 			join(at, 'node_modules/wrangler/bin/wrangler.js'),
 			'dev',
 			entry ?? (empty ? 'worker/index.ts' : 'worker/local.ts'),
-			...['--port', String(port), '--ip', https ? '0.0.0.0' : '127.0.0.1', '--inspector-port', '0'],
+			...['--port', String(port), '--ip', tls ? '0.0.0.0' : '127.0.0.1', '--inspector-port', '0'],
 			...['--persist-to', resolve(data), '--log-level', log],
-			...['--show-interactive-dev-session=false', '--local-protocol', https ? 'https' : 'http']
+			...['--show-interactive-dev-session=false', '--local-protocol', tls ? 'https' : 'http']
 		],
 		{ cwd: at, env: quiet, detached: true, stdio: ['ignore', 'inherit', 'inherit'] }
 	);
 	const ended = new Promise<number>((done) => child.once('exit', (code) => done(code ?? 0)));
-	const url = `${https ? 'https' : 'http'}://localhost:${port}`;
+	const url = `${tls ? 'https' : 'http'}://localhost:${port}`;
 	const serving = {
 		url,
 		ended,
 		kill: () => signal(child, 'SIGKILL'),
 		stop: () => stop(child, ended)
 	};
-	await answering(url, ended);
-	if (!empty && !entry) await load(url);
-	return serving;
+	try {
+		await answering(url, ended);
+		if (!empty && !entry) await load(url);
+		return serving;
+	} catch (error) {
+		await serving.stop();
+		throw error;
+	}
 }
 
 /** The first free port from `wanted` on; 0 asks the system for any. */
@@ -134,22 +142,31 @@ async function answering(url: string, ended: Promise<number>): Promise<void> {
 
 async function isUp(url: string): Promise<boolean> {
 	try {
-		return (await fetch(`${url}/api/health`)).ok;
-	} catch (error) {
-		// A self-signed certificate is an answer too.
-		return /self.signed|certificate/i.test(String((error as Error).cause));
+		return (await ask(`${url}/api/health`)) === 200;
+	} catch {
+		return false;
 	}
 }
 
 async function load(url: string): Promise<void> {
-	if (url.startsWith('https')) process.env['NODE_TLS_REJECT_UNAUTHORIZED'] = '0';
-	const answer = await fetch(`${url}/api/demonstration`, {
-		method: 'POST',
-		headers: { origin: url, 'content-type': 'application/json' },
-		body: '{}'
-	});
-	if (!answer.ok) throw new Error(`Không nạp được cụm mẫu: ${await answer.text()}`);
+	const status = await ask(`${url}/api/demonstration`, 'POST');
+	if (status !== 200) throw new Error(`Không nạp được cụm mẫu (máy chủ trả lời ${status}).`);
 }
+
+/** Status of an answer of our own server, whose certificate may be self-signed. */
+const ask = (url: string, method = 'GET') =>
+	new Promise<number | undefined>((done, fail) => {
+		const headers = { origin: new URL(url).origin, 'content-type': 'application/json' };
+		const options = { method, headers, rejectUnauthorized: false };
+		const request = url.startsWith('https')
+			? https.request(url, options)
+			: http.request(url, options);
+		request.once('error', fail).once('response', (answer) => {
+			answer.resume();
+			done(answer.statusCode);
+		});
+		request.end(method === 'POST' ? '{}' : undefined);
+	});
 
 async function stop(child: ChildProcess, ended: Promise<number>): Promise<void> {
 	signal(child, 'SIGTERM');

@@ -37,7 +37,7 @@ try {
 
 async function present() {
 	const { empty, https, data } = wish;
-	const server = await serve({ port, data, empty, https });
+	const server = await serve({ port, data, empty, tls: https });
 	stopWith(server.stop);
 	say(`\n  Sổ Thi Đua đang chạy:  ${server.url}`);
 	say(empty ? '  Cơ sở dữ liệu trống, không có cụm mẫu.' : '  Có sẵn cụm mẫu để xem và thử.');
@@ -99,20 +99,23 @@ async function ask(question: string, otherwise = ''): Promise<string> {
 
 function showQr(address: string) {
 	say(
-		`\n  Trên điện thoại cùng mạng: ${address}\n  (chứng chỉ tự ký: máy sẽ hỏi, chọn tiếp tục)\n`
+		`\n  Trên điện thoại cùng mạng: ${address}\n  (chứng chỉ tự ký: máy sẽ hỏi, chọn tiếp tục; muốn dùng ngoại tuyến trên điện thoại cần chứng chỉ thật)\n`
 	);
 	say(renderUnicodeCompact(address));
 }
 
-const addressesHere = () =>
-	Object.values(networkInterfaces())
+function addressesHere(): string[] {
+	return Object.values(networkInterfaces())
 		.flat()
 		.filter((one) => one?.family === 'IPv4' && !one.internal)
 		.map((one) => one?.address ?? '');
+}
 
+/** A second signal while stopping must not leave the server behind. */
 function stopWith(stop: () => Promise<void>) {
+	let stopping: Promise<void> | undefined;
 	for (const name of ['SIGINT', 'SIGTERM'] as const)
-		process.once(name, () => void stop().then(() => process.exit(0)));
+		process.on(name, () => void (stopping ??= stop().then(() => process.exit(0))));
 }
 
 function say(text: string) {
