@@ -32,3 +32,28 @@ export function live<T>(query: () => Promise<T>): Live<T> {
 		}
 	};
 }
+
+/** As `live`, for a query that follows what is being typed: the last answer stays until the next is there. Call in a component. */
+export function liveFor<Input, T>(
+	input: () => Input,
+	query: (input: Input) => Promise<T>
+): Live<T> {
+	let current = $state.raw<T>();
+	let trouble = $state.raw<string>();
+	$effect(() => {
+		const asked = input();
+		const subscription = liveQuery(() => query(asked)).subscribe({
+			next: (value) => ([current, trouble] = [value, undefined]),
+			error: (error) => (trouble = sentenceFor(error))
+		});
+		return () => subscription.unsubscribe();
+	});
+	return {
+		get current() {
+			return current;
+		},
+		get trouble() {
+			return trouble;
+		}
+	};
+}

@@ -3,7 +3,7 @@ import { type Parsed, read, unread } from '#domain/parsed';
 import type { BodyOf, Entry } from '#domain/record';
 import { fold } from '#domain/text';
 import type { Row } from './db.ts';
-import { live } from './live.svelte.ts';
+import { live, liveFor } from './live.svelte.ts';
 import { rowOf } from './row.ts';
 import { session } from './session.svelte.ts';
 import { durably, sentenceFor } from './trouble.ts';
@@ -37,9 +37,9 @@ export const titlesOf = (references: readonly (readonly [kind: string, id: strin
 
 const titleOf = (kind: string, body?: Record<string, unknown>) => body && kindOf(kind)?.title(body);
 
-/** Everything in the book whose words match, newest first. Marks do not matter. */
-export const search = (query: string) =>
-	live(async () => {
+/** Everything in the book whose words match what is typed, newest first. Marks do not matter. */
+export const search = (typed: () => string) =>
+	liveFor(typed, async (query) => {
 		const words = fold(query).split(' ');
 		const rows = await session.db.rec.toArray();
 		return newestFirst(
