@@ -1,0 +1,103 @@
+import * as v from 'valibot';
+import { type Cursor, limits, type Op, type Row, type Verdict } from './protocol.ts';
+import { isStamp } from './stamp.ts';
+
+/** The two letters of an exchange, and how a letter from a stranger is read. */
+
+export type Letter = {
+	v: 1;
+	/** Version of the records' shapes the device speaks. */
+	sv: number;
+	/** The device. */
+	cl: string;
+	epoch?: string;
+	/** The device's clock when it sent this, ms. */
+	sent: number;
+	/** Books it holds, and how far it has read each; null for one it has not read. */
+	books: Record<string, Cursor | null>;
+	/** Records that wait on it beyond this letter. */
+	waiting?: number;
+	ops: Op[];
+};
+
+export type Page = {
+	at: Cursor;
+	/** There is more after `at`. */
+	more: boolean;
+	/** Read from the start: rows of this book that the device holds from before are void. */
+	again?: true;
+	rows: Row[];
+};
+
+export type Reply = {
+	epoch: string;
+	now: number;
+	minSv: number;
+	/** The authority was restored: read everything again, send again what it had acknowledged. */
+	reset?: 'epoch';
+	books: Record<string, Page | 'revoked'>;
+	acks: Verdict[];
+	/** Rows of everything acknowledged. */
+	own: Row[];
+};
+
+const name = v.pipe(v.string(), v.regex(/^[\w:.-]{1,120}$/));
+const stamp = v.custom<number>(isStamp);
+const ver = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const cursor = v.strictTuple([
+	ver,
+	v.pipe(v.string(), v.maxLength(120)),
+	v.pipe(v.string(), v.maxLength(120))
+]);
+const scalar = v.union([v.string(), v.pipe(v.number(), v.finite()), v.boolean(), v.null()]);
+const value = v.union([scalar, v.pipe(v.array(scalar), v.maxLength(1_000))]);
+const fieldName = v.pipe(v.string(), v.regex(/^[\w:.-]{1,160}$/));
+
+const op = v.strictObject({
+	i: name,
+	g: v.exactOptional(name),
+	t: name,
+	r: name,
+	s: name,
+	n: v.exactOptional(v.literal(1)),
+	h: stamp,
+	b: v.exactOptional(v.record(fieldName, stamp)),
+	p: v.pipe(
+		v.record(fieldName, value),
+		v.check((patch) => Object.keys(patch).length > 0)
+	)
+});
+
+const letter = v.strictObject({
+	v: v.literal(1),
+	sv: ver,
+	cl: name,
+	epoch: v.exactOptional(name),
+	sent: v.pipe(v.number(), v.finite(), v.minValue(0)),
+	books: v.record(name, v.nullable(cursor)),
+	waiting: v.exactOptional(ver),
+	ops: v.array(op)
+});
+
+/** A letter that can be judged; `too-large` when it must be sent in smaller parts; `unreadable` when it is none. */
+export function readLetter(input: unknown): Letter | 'unreadable' | 'too-large' {
+	if (hasTooMuch(input)) return 'too-large';
+	const read = v.safeParse(letter, input);
+	return read.success ? (read.output as Letter) : 'unreadable';
+}
+
+function hasTooMuch(input: unknown): boolean {
+	const ops = (input as { ops?: unknown } | null)?.ops;
+	if (!Array.isArray(ops)) return false;
+	return ops.length > limits.ops || ops.some((one) => hasLongField((one as Op | null)?.p));
+}
+
+const hasLongField = (patch: unknown): boolean =>
+	typeof patch === 'object' &&
+	patch !== null &&
+	Object.values(patch).some((one) => bytesOf(one) > limits.field);
+
+const encoder = new TextEncoder();
+/** Size of a value as JSON, in bytes. */
+export const bytesOf = (value: unknown): number =>
+	encoder.encode(JSON.stringify(value) ?? '').length;

@@ -1,0 +1,287 @@
+import type { Letter, Page, Reply } from './exchange.ts';
+import { applyOp, isDeleted, type Merged, nothing } from './merge.ts';
+import {
+	type Cursor,
+	deleted,
+	endOf,
+	type Fields,
+	limits,
+	type Op,
+	type Row,
+	start,
+	type Verdict
+} from './protocol.ts';
+import { corrected } from './stamp.ts';
+import type {
+	Authority,
+	Claim,
+	Commit,
+	FactPath,
+	Judged,
+	Key,
+	Known,
+	Patch,
+	Rules
+} from './storage.ts';
+
+const tries = 5;
+
+/** The answer to one letter, and the books it changed. Undefined when nobody we know is asking. */
+export async function serve<Member>(
+	letter: Letter,
+	{
+		authority,
+		rules,
+		now,
+		via
+	}: { authority: Authority<Member>; rules: Rules<Member>; now: number; via?: string }
+): Promise<{ reply: Reply; changed: string[] } | undefined> {
+	for (let attempt = 0; attempt < tries; attempt++) {
+		const known = await authority.look({
+			device: letter.cl,
+			ops: letter.ops.map((op) => op.i),
+			records: uniqueKeys(letter.ops),
+			facts: factPaths(letter.ops, rules)
+		});
+		const { member, epoch } = known;
+		if (member === undefined) return undefined;
+		const blank = { epoch, now, minSv: rules.minSv, books: {}, acks: [], own: [] };
+		if (letter.epoch !== undefined && letter.epoch !== epoch)
+			return { reply: { ...blank, reset: 'epoch' }, changed: [] };
+
+		const session = judge(letter, known, member, rules, now);
+		const asked = letter.sv < rules.minSv ? [] : booksAsked(letter, member, rules, known.gc, now);
+		const work: Commit = {
+			...session,
+			account: rules.account(member),
+			device: letter.cl,
+			now,
+			...(via ? { via } : {}),
+			own: uniqueKeys(letter.ops),
+			books: asked.map(({ book, from }) => [book, from])
+		};
+		const done = await authority.commit(work);
+		if (!done) continue;
+
+		const verdicts = new Map([...known.verdicts, ...done.verdicts].map((one) => [one.i, one]));
+		const own = done.own.filter((row) => rules.mayRead(member, row.s));
+		return {
+			reply: {
+				...blank,
+				books: {
+					...Object.fromEntries(
+						asked.map((one, at) => [one.book, pageOf(one, done.pages[at] ?? [], done.ver)])
+					),
+					...Object.fromEntries(
+						Object.keys(letter.books)
+							.filter((book) => !rules.mayRead(member, book))
+							.map((book) => [book, 'revoked' as const])
+					)
+				},
+				acks: letter.ops.flatMap((op) => withLost(op, verdicts.get(op.i), own)),
+				own
+			},
+			changed: [...new Set(session.patches.map((patch) => patch.book))]
+		};
+	}
+	throw new Error('facts kept changing under the judgement');
+}
+
+type Session = Pick<Commit, 'judged' | 'patches' | 'claims' | 'relied' | 'last'>;
+type Desk = Map<string, { row: Merged; by: string; book: string }>;
+
+/** Judges the ops that were not seen before, group by group, each over what those before it did. */
+function judge<Member>(
+	letter: Letter,
+	known: Known<Member>,
+	member: Member,
+	rules: Rules<Member>,
+	now: number
+): Session {
+	const seen = new Set(known.verdicts.map((verdict) => verdict.i));
+	const fresh = unique(letter.ops).filter((op) => !seen.has(op.i));
+	const stamps = corrected(
+		fresh.map((op) => op.h),
+		{ sentAt: letter.sent, now, last: known.last }
+	);
+	const ops = fresh.map((op, at) => ({ ...op, h: stamps[at] ?? op.h }));
+
+	let desk: Desk = new Map(
+		known.rows.map((row) => [keyOf(row.t, row.id), { row, by: row.by, book: row.s }])
+	);
+	const facts = new Map(known.facts.map(({ id, row }) => [id, row]));
+	const relied = new Map<string, boolean>();
+	const account = rules.account(member);
+	const judged: Judged[] = [];
+	const accepted: Op[] = [];
+
+	for (const group of groupsOf(ops)) {
+		const trial: Desk = new Map(desk);
+		const refusal = group.map((op) => refusalOf(op, trial)).find((one) => one !== undefined);
+		if (!refusal) {
+			desk = trial;
+			accepted.push(...group);
+		}
+		for (const op of group)
+			judged.push({ op, verdict: refusal ? { st: 'rej', ...refusal } : { st: 'ok' } });
+	}
+
+	const { patches, claims } = patchesOf(accepted, desk, account, rules);
+	return {
+		judged,
+		patches,
+		claims,
+		relied: [...relied].map(([id, there]) => ({ kind: id.slice(0, id.indexOf(':')), id, there })),
+		last: stamps.at(-1) ?? known.last
+	};
+
+	function refusalOf(op: Op, trial: Desk) {
+		const key = keyOf(op.t, op.r);
+		const there = trial.get(key);
+		if (!there && !op.n) return gone;
+		if (!rules.mayRead(member, op.s)) return notYours;
+		if (there && there.book !== op.s) return otherBook;
+		const before = there && { body: bodyOf(there.row), by: there.by };
+		const [row] = applyOp(there?.row ?? nothing, op, account);
+		trial.set(key, { row, by: there?.by ?? account, book: op.s });
+		return rules.refuse({ member, op, before, after: bodyOf(row), look: (id) => look(id, trial) });
+	}
+
+	function look(id: string, trial: Desk): Fields | null {
+		const kind = id.slice(0, id.indexOf(':'));
+		const here = trial.get(keyOf(kind, id));
+		const stored = facts.get(id);
+		if (!known.rows.some((row) => row.id === id))
+			relied.set(id, stored != null && !isDeleted(stored));
+		const row = here?.row ?? stored;
+		return row && !isDeleted(row) ? bodyOf(row) : null;
+	}
+}
+
+const gone = {
+	code: 'gone',
+	message: 'Ghi chép này đã bị xóa hẳn ở máy chủ. Phần sửa vẫn được giữ trên máy này.'
+};
+const notYours = {
+	code: 'not-your-book',
+	message: 'Ông/bà không còn quyền ghi vào sổ này. Phần đã ghi vẫn được giữ trên máy này.'
+};
+const otherBook = {
+	code: 'other-book',
+	message: 'Ghi chép này thuộc sổ khác, không chuyển được. Phần đã ghi vẫn được giữ trên máy này.'
+};
+
+/** One patch a record, from all its accepted ops; one claim a field, to find what others wrote meanwhile. */
+function patchesOf<Member>(accepted: Op[], desk: Desk, account: string, rules: Rules<Member>) {
+	const patches = new Map<string, Patch>();
+	const claims: Claim[] = [];
+	for (const op of accepted) {
+		const key: Key = [op.t, op.r];
+		const before = patches.get(keyOf(...key)) ?? { ...nothing, key, book: op.s };
+		const [merged] = applyOp(before, op, account);
+		const parent = rules.parentOf(op.t, bodyOf(desk.get(keyOf(...key))?.row ?? merged));
+		patches.set(keyOf(...key), { key, book: op.s, ...(parent ? { parent } : {}), ...merged });
+		for (const [field, value] of claimed(op))
+			claims.push({ op: op.i, key, field, base: op.b?.[field] ?? 0, stamp: op.h, value });
+	}
+	return { patches: [...patches.values()], claims };
+}
+
+/** Fields in which the op may collide: those it sets; all it knew of, when it deletes; the deletion, when it edits. */
+function claimed(op: Op): [string, unknown][] {
+	const set = Object.entries(op.p);
+	if (op.p[deleted] === true) {
+		const known = Object.keys(op.b ?? {}).filter((field) => !(field in op.p));
+		return [...set, ...known.map((field): [string, unknown] => [field, undefined])];
+	}
+	return deleted in op.p || op.n ? set : [...set, [deleted, false]];
+}
+
+/** Ops in their order; those of one group together, at the place of its first. */
+function groupsOf(ops: Op[]): Op[][] {
+	const groups = new Map<string, Op[]>();
+	for (const op of ops) {
+		const name = op.g ? `g ${op.g}` : `i ${op.i}`;
+		const group = groups.get(name);
+		if (group) group.push(op);
+		else groups.set(name, [op]);
+	}
+	return [...groups.values()];
+}
+
+type Asked = { book: string; from: Cursor; again: boolean };
+
+/** Books to read on from, in a fixed order: what the device holds, and what it should hold. */
+function booksAsked<Member>(
+	letter: Letter,
+	member: Member,
+	rules: Rules<Member>,
+	gc: number,
+	now: number
+): Asked[] {
+	const names = new Set([...rules.booksOf(member, now), ...Object.keys(letter.books)]);
+	return [...names]
+		.filter((book) => rules.mayRead(member, book))
+		.toSorted()
+		.map((book) => {
+			const at = letter.books[book] ?? start;
+			// What was purged since can no longer be told apart from what never was: read that book again.
+			const again = at[0] > 0 && at[0] < gc;
+			return { book, from: again ? start : at, again };
+		});
+}
+
+/** One page a book; a book read to its end is read up to this commit. */
+const pageOf = ({ from, again }: Asked, rows: Row[], ver: number): Page => {
+	const more = rows.length > limits.page;
+	const read = rows.slice(0, limits.page);
+	const last = read.at(-1);
+	const at: Cursor = more && last ? [last.ver, last.t, last.id] : from[0] > ver ? from : endOf(ver);
+	return { at, more, ...(again ? { again } : {}), rows: read };
+};
+
+function withLost(op: Op, verdict: Verdict | undefined, own: Row[]): Verdict[] {
+	if (!verdict) return [];
+	const row = own.find(({ t, id }) => t === op.t && id === op.r);
+	const lost = row
+		? Object.keys(op.p).filter(
+				(field) => JSON.stringify(row.d[field]) !== JSON.stringify(op.p[field])
+			)
+		: [];
+	return [{ ...verdict, ...(verdict.st === 'ok' && lost.length ? { lost } : {}) }];
+}
+
+/** Facts that the rules will look at, as far as the letter tells where they are; the rest is followed in the store. */
+function factPaths<Member>(ops: Op[], rules: Rules<Member>): FactPath[] {
+	const inLetter = new Map<string, Fields>();
+	for (const op of ops)
+		inLetter.set(keyOf(op.t, op.r), { ...inLetter.get(keyOf(op.t, op.r)), ...op.p });
+	const paths = ops.flatMap((op) =>
+		rules.needs(op.t).map(({ kind, fields, through }): FactPath => {
+			const [first = '', second] = fields;
+			const named = inLetter.get(keyOf(op.t, op.r))?.[first];
+			if (typeof named !== 'string')
+				return { kind, from: [op.t, op.r], fields, ...(through ? { through } : {}) };
+			if (second === undefined) return { kind, from: named, fields: [] };
+			const next = inLetter.get(keyOf(through ?? '', named))?.[second];
+			return typeof next === 'string'
+				? { kind, from: next, fields: [] }
+				: { kind, from: [through ?? '', named], fields: [second] };
+		})
+	);
+	return [...new Map(paths.map((path) => [JSON.stringify(path), path])).values()];
+}
+
+const keyOf = (kind: string, id: string) => `${kind} ${id}`;
+
+const uniqueKeys = (ops: Op[]): Key[] => [
+	...new Map(ops.map((op): [string, Key] => [keyOf(op.t, op.r), [op.t, op.r]])).values()
+];
+
+const unique = (ops: Op[]): Op[] => [...new Map(ops.map((op) => [op.i, op])).values()];
+
+/** The body of a record: its fields without the deletion. */
+const bodyOf = ({ d }: Merged): Fields => {
+	const { [deleted]: _, ...body } = d;
+	return body;
+};

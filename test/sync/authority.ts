@@ -1,0 +1,380 @@
+import type { D1Database } from '@cloudflare/workers-types';
+import { describe, expect, test } from 'vitest';
+import type { Letter, Reply } from '#sync/exchange';
+import { applyOp, nothing } from '#sync/merge';
+import { type Cursor, limits, type Op, type Row } from '#sync/protocol';
+import { serve } from '#sync/server';
+import { tick } from '#sync/stamp';
+import { authorityOn, statements } from '../../worker/d1.ts';
+import { rules } from './dragons.ts';
+
+/** The same suite runs on Node's SQLite and on D1 in workerd. */
+
+export const noon = Date.parse('2019-07-05T05:00Z');
+
+/** A cluster with three keepers: An and Bình of the north, Chi of the south. */
+export async function lair(db: D1Database, c = crypto.randomUUID() as string) {
+	const keepers = [
+		['an', 'north'],
+		['binh', 'north'],
+		['chi', 'south']
+	] as const;
+	await db.batch([
+		db.prepare('INSERT INTO cluster (id, epoch) VALUES (?1, ?2)').bind(c, 'e1'),
+		...keepers.flatMap(([account, office]) => [
+			db
+				.prepare('INSERT INTO member (c, account, person, office) VALUES (?1, ?2, ?2, ?3)')
+				.bind(c, account, office),
+			db
+				.prepare(
+					'INSERT INTO session (token, account, made) VALUES (?1, ?2, 0) ON CONFLICT DO NOTHING'
+				)
+				.bind(`token ${account}`, account)
+		])
+	]);
+	let moment = noon;
+	const lastOf: Record<string, number> = {};
+
+	/** A patch made now on that keeper's phone. */
+	const op = (who: string, t: string, r: string, p: Op['p'], more: Partial<Op> = {}): Op => {
+		const h = (lastOf[who] = tick(lastOf[who] ?? 0, moment));
+		return { i: crypto.randomUUID(), t, r, s: 'c', h, p, ...more };
+	};
+	const send = async (who: string, ops: Op[], more: Partial<Letter> = {}) => {
+		const letter: Letter = {
+			v: 1,
+			sv: 1,
+			cl: `phone ${who}`,
+			sent: moment,
+			books: {},
+			ops,
+			...more
+		};
+		const authority = authorityOn(db, c, `token ${who}`);
+		const answer = await serve(letter, { authority, rules, now: moment });
+		if (!answer) throw new Error('nobody we know');
+		return answer.reply;
+	};
+	/** Everything that keeper may read, page after page. */
+	const readAll = async (who: string) => {
+		const rows = new Map<string, Row>();
+		let books: Record<string, Cursor | null> = {};
+		for (;;) {
+			const reply = await send(who, [], { books });
+			const pages = Object.entries(reply.books).flatMap(([book, page]) =>
+				page === 'revoked' ? [] : [[book, page] as const]
+			);
+			for (const [, page] of pages)
+				for (const row of page.rows) rows.set(`${row.t} ${row.id}`, row);
+			books = Object.fromEntries(pages.map(([book, page]) => [book, page.at]));
+			if (pages.every(([, page]) => !page.more)) return rows;
+		}
+	};
+	return { c, op, send, readAll, pass: (ms: number) => (moment += ms), now: () => moment };
+}
+
+export function authoritySuite(name: string, open: () => D1Database) {
+	const verdictsOf = (reply: Reply) => reply.acks.map((ack) => ack.code ?? ack.st);
+
+	describe(`the authority on ${name}`, () => {
+		test('takes what a phone wrote, gives it a number, and hands it to the others', async () => {
+			const { op, send, readAll } = await lair(open());
+			const reply = await send('an', [
+				op('an', 'dragon', 'd1', { name: 'Lửa', fire: 9 }, { n: 1 })
+			]);
+			expect(reply.acks).toMatchObject([{ st: 'ok', ver: 1 }]);
+			expect(reply.own).toMatchObject([
+				{ id: 'd1', by: 'an', born: 1, ver: 1, d: { name: 'Lửa', fire: 9 } }
+			]);
+			expect((await readAll('chi')).get('dragon d1')).toMatchObject({ d: { fire: 9 }, by: 'an' });
+		});
+
+		test('a letter sent again changes nothing and gets the same verdicts, even after the cave fell shut', async () => {
+			const { op, send, readAll, pass } = await lair(open());
+			const mine = [op('an', 'dragon', 'd1', { cave: 'k', fire: 9 }, { n: 1 })];
+			const first = await send('an', mine);
+			await send('chi', [op('chi', 'seal', 'seal:k', { why: 'sập' }, { n: 1 })]);
+			const before = await readAll('an');
+			pass(3_600_000);
+			expect((await send('an', mine)).acks).toEqual(first.acks);
+			expect(await readAll('an')).toEqual(before);
+		});
+
+		test('a refused write is answered with its reason, kept in the log, and does not stop the others', async () => {
+			const db = open();
+			const { op, send, c } = await lair(db);
+			await send('an', [op('an', 'dragon', 'd1', { fire: 9 }, { n: 1 })]);
+			const bad = op('chi', 'dragon', 'd1', { fire: 1 });
+			const reply = await send('chi', [bad, op('chi', 'dragon', 'd2', { fire: 2 }, { n: 1 })]);
+			expect(verdictsOf(reply)).toEqual(['not-your-dragon', 'ok']);
+			const logged = await db
+				.prepare('SELECT st, body FROM op WHERE c = ?1 AND id = ?2')
+				.bind(c, bad.i)
+				.first<{ st: string; body: string }>();
+			expect(logged?.st).toBe('rej');
+			expect(JSON.parse(logged?.body ?? '')).toMatchObject({ p: { fire: 1 } });
+		});
+
+		test('ops of one group stand or fall together', async () => {
+			const { op, send, readAll } = await lair(open());
+			await send('chi', [op('chi', 'seal', 'seal:k', { why: 'sập' }, { n: 1 })]);
+			const reply = await send('an', [
+				op('an', 'dragon', 'd1', { cave: 'm' }, { n: 1, g: 'move' }),
+				op('an', 'dragon', 'd3', { cave: 'm' }, { n: 1 }),
+				op('an', 'dragon', 'd2', { cave: 'k' }, { n: 1, g: 'move' })
+			]);
+			expect(verdictsOf(reply)).toEqual(['cave-shut', 'ok', 'cave-shut']);
+			expect([...(await readAll('an')).keys()]).toEqual(['seal seal:k', 'dragon d3']);
+		});
+
+		test('a later write in a letter is judged over the earlier ones', async () => {
+			const { op, send } = await lair(open());
+			const reply = await send('an', [
+				op('an', 'seal', 'seal:k', { why: 'sập' }, { n: 1 }),
+				op('an', 'dragon', 'd1', { cave: 'k' }, { n: 1 })
+			]);
+			expect(verdictsOf(reply)).toEqual(['ok', 'cave-shut']);
+		});
+
+		test('a rule finds its fact behind a stored field', async () => {
+			const { op, send } = await lair(open());
+			await send('an', [op('an', 'dragon', 'd1', { cave: 'k', name: 'Lửa' }, { n: 1 })]);
+			await send('an', [op('an', 'seal', 'seal:k', { why: 'sập' }, { n: 1 })]);
+			expect(verdictsOf(await send('an', [op('an', 'dragon', 'd1', { name: 'Khói' })]))).toEqual([
+				'cave-shut'
+			]);
+			await send('an', [op('an', 'seal', 'seal:k', { _del: true })]);
+			expect(verdictsOf(await send('an', [op('an', 'dragon', 'd1', { name: 'Khói' })]))).toEqual([
+				'ok'
+			]);
+		});
+
+		test('a patch on a record that is not there is refused, not half a record', async () => {
+			const { op, send, readAll } = await lair(open());
+			expect(verdictsOf(await send('an', [op('an', 'dragon', 'ghost', { fire: 1 })]))).toEqual([
+				'gone'
+			]);
+			expect((await readAll('an')).size).toBe(0);
+		});
+
+		test('nobody reads or writes a book that is not theirs', async () => {
+			const { op, send, readAll } = await lair(open());
+			await send('an', [op('an', 'dragon', 'd1', { fire: 9 }, { n: 1, s: 'o:north' })]);
+			expect([...(await readAll('binh')).keys()]).toEqual(['dragon d1']);
+			expect((await readAll('chi')).size).toBe(0);
+			const reply = await send(
+				'chi',
+				[op('chi', 'dragon', 'd2', {}, { n: 1, s: 'o:north', p: { fire: 1 } })],
+				{
+					books: { 'o:north': [0, '', ''] }
+				}
+			);
+			expect(verdictsOf(reply)).toEqual(['not-your-book']);
+			expect(reply.books['o:north']).toBe('revoked');
+			expect(reply.own).toEqual([]);
+		});
+
+		test('a record never moves to another book', async () => {
+			const { op, send } = await lair(open());
+			await send('an', [op('an', 'dragon', 'd1', { fire: 9 }, { n: 1, s: 'o:north' })]);
+			expect(
+				verdictsOf(await send('an', [op('an', 'dragon', 'd1', { fire: 9 }, { n: 1 })]))
+			).toEqual(['other-book']);
+		});
+
+		test('what somebody overwrote without having seen it stands on the record, from both sides', async () => {
+			const { op, send, readAll, pass } = await lair(open());
+			const { own } = await send('an', [op('an', 'dragon', 'd1', { name: 'Lửa' }, { n: 1 })]);
+			const [seen = 0] = own[0]?.h['name'] ?? [];
+			pass(1_000);
+			const late = op('binh', 'dragon', 'd1', { name: 'Khói' }, { b: { name: seen } });
+			pass(1_000);
+			await send('chi', [op('chi', 'dragon', 'd1', { name: 'Tro' }, { b: { name: seen } })]);
+			const reply = await send('binh', [late]);
+			expect(reply.acks).toMatchObject([{ st: 'ok', lost: ['name'] }]);
+			const rows = await readAll('an');
+			expect(rows.get('dragon d1')?.d['name']).toBe('Tro');
+			expect(rows.get(`conflict conflict:${late.i}:name`)).toMatchObject({
+				parent: 'd1',
+				d: { record: 'd1', field: 'name', mine: 'Khói', by: 'binh', theirs: 'Tro', theirBy: 'chi' }
+			});
+		});
+
+		test('no conflict where both wrote the same, or had seen the other, or are the same person', async () => {
+			const { op, send, readAll, pass } = await lair(open());
+			await send('an', [op('an', 'dragon', 'd1', { name: 'Lửa' }, { n: 1 })]);
+			pass(1_000);
+			await send('an', [op('an', 'dragon', 'd1', { name: 'Khói' })]);
+			await send('chi', [op('chi', 'dragon', 'd1', { name: 'Khói' })]);
+			const [seen = 0] = (await readAll('binh')).get('dragon d1')?.h['name'] ?? [];
+			pass(1_000);
+			await send('binh', [op('binh', 'dragon', 'd1', { name: 'Tro' }, { b: { name: seen } })]);
+			expect([...(await readAll('an')).keys()]).toEqual(['dragon d1']);
+		});
+
+		test('a deletion against an edit is seen, whichever came first', async () => {
+			for (const deletesFirst of [true, false]) {
+				const { op, send, readAll, pass } = await lair(open());
+				const { own } = await send('an', [op('an', 'dragon', 'd1', { name: 'Lửa' }, { n: 1 })]);
+				const b = { name: own[0]?.h['name']?.[0] ?? 0 };
+				pass(1_000);
+				const deletion = op('binh', 'dragon', 'd1', { _del: true }, { b });
+				const edit = op('chi', 'dragon', 'd1', { name: 'Khói' }, { b });
+				const [first, second] = deletesFirst ? [deletion, edit] : [edit, deletion];
+				await send(first === deletion ? 'binh' : 'chi', [first]);
+				await send(second === deletion ? 'binh' : 'chi', [second]);
+				const conflicts = [...(await readAll('an')).values()].filter((row) => row.t === 'conflict');
+				expect(conflicts, String(deletesFirst)).toHaveLength(1);
+			}
+		});
+
+		test('pages end exactly where the next begins, however large a commit was', async () => {
+			const { op, send, readAll } = await lair(open());
+			const names = Array.from({ length: 3 * limits.ops }, (_, at) => `d${at}`);
+			for (let at = 0; at < names.length; at += limits.ops)
+				await send(
+					'an',
+					names
+						.slice(at, at + limits.ops)
+						.map((name) => op('an', 'dragon', name, { fire: 1 }, { n: 1 }))
+				);
+			expect((await readAll('chi')).size).toBe(names.length);
+
+			const { books } = await send('chi', []);
+			const page = books['c'];
+			if (!page || page === 'revoked') throw new Error('no page');
+			expect([page.rows.length, page.more]).toEqual([limits.page, true]);
+		});
+
+		test('once all is read, nothing is sent twice', async () => {
+			const { op, send } = await lair(open());
+			const { books } = await send('an', [op('an', 'dragon', 'd1', { fire: 1 }, { n: 1 })], {
+				books: { c: null }
+			});
+			const page = books['c'];
+			if (!page || page === 'revoked') throw new Error('no page');
+			const again = await send('an', [], { books: { c: page.at } });
+			expect(again.books['c']).toMatchObject({ rows: [], more: false });
+		});
+
+		test('a device whose epoch is another reads everything again before anything is judged', async () => {
+			const { op, send, readAll } = await lair(open());
+			const reply = await send('an', [op('an', 'dragon', 'd1', { fire: 1 })], {
+				epoch: 'before the restore'
+			});
+			expect(reply).toMatchObject({ reset: 'epoch', epoch: 'e1', acks: [], books: {} });
+			expect((await readAll('an')).size).toBe(0);
+		});
+
+		test('a device too old to read is still heard', async () => {
+			const { op, send, readAll } = await lair(open());
+			const reply = await send('an', [op('an', 'dragon', 'd1', { fire: 1 }, { n: 1 })], { sv: 0 });
+			expect(verdictsOf(reply)).toEqual(['ok']);
+			expect(reply.books).toEqual({});
+			expect(reply.minSv).toBe(1);
+			expect((await readAll('chi')).size).toBe(1);
+		});
+
+		test('a clock three days wrong neither loses nor wins by that', async () => {
+			const { op, send, readAll, pass, now } = await lair(open());
+			await send('an', [op('an', 'dragon', 'd1', { name: 'Lửa' }, { n: 1 })]);
+			pass(60_000);
+			const days = 3 * 86_400_000;
+			const slow = { ...op('binh', 'dragon', 'd1', { name: 'Khói' }), h: tick(0, now() - days) };
+			await send('binh', [slow], { sent: now() - days });
+			expect((await readAll('an')).get('dragon d1')?.d['name']).toBe('Khói');
+			pass(60_000);
+			const fast = { ...op('chi', 'dragon', 'd1', { name: 'Tro' }), h: tick(0, now() + days) };
+			await send('chi', [fast], { sent: now() + days });
+			pass(60_000);
+			await send('an', [op('an', 'dragon', 'd1', { name: 'Than' })]);
+			expect((await readAll('an')).get('dragon d1')?.d['name']).toBe('Than');
+		});
+
+		test('many phones on the same records at once: every write is taken, all end equal', async () => {
+			const { op, send, readAll } = await lair(open());
+			await send('an', [op('an', 'dragon', 'd1', { fire: 0 }, { n: 1 })]);
+			const phones = Array.from({ length: 20 }, (_, at) => at);
+			const replies = await Promise.all(
+				phones.map((at) =>
+					send('an', [op('an', 'dragon', 'd1', { [`scale${at % 5}`]: at })], { cl: `phone ${at}` })
+				)
+			);
+			expect(replies.flatMap(verdictsOf)).toEqual(phones.map(() => 'ok'));
+			expect((await readAll('an')).get('dragon d1')?.d).toEqual(
+				(await readAll('chi')).get('dragon d1')?.d
+			);
+		});
+
+		test('the merge in SQL is the merge in JavaScript', async () => {
+			const { send, readAll, now } = await lair(open());
+			const values = [
+				1,
+				-0,
+				0.1,
+				1e21,
+				'',
+				'đ',
+				'\ufffd',
+				'😀',
+				'\ud83d',
+				'\u0000',
+				'a"b\\',
+				null,
+				true,
+				[1, 'x'],
+				[]
+			];
+			const fields = ['name', 'tag__x:1', 'a.b-c', '_del'];
+			let seed = 7;
+			const luck = (most: number) => (seed = (seed * 48_271) % 2_147_483_647) % most;
+			const people = ['an', 'binh', 'chi'];
+			let want = nothing;
+			await send('an', [
+				{ i: crypto.randomUUID(), t: 'dragon', r: 'd', s: 'c', n: 1, h: 0, p: { egg: 1 } }
+			]);
+			const made = (await readAll('an')).get('dragon d');
+			want = made ?? nothing;
+			for (let round = 0; round < 120; round++) {
+				const who = people[luck(3)] ?? '';
+				const ops: Op[] = Array.from({ length: 1 + luck(3) }, () => ({
+					i: crypto.randomUUID(),
+					t: 'dragon',
+					r: 'd',
+					s: 'c',
+					h: (now() + luck(3)) * 1024,
+					p: { [fields[luck(fields.length)] ?? '']: values[luck(values.length)] }
+				}));
+				const { acks } = await send(who, ops, { cl: crypto.randomUUID() });
+				expect(acks.every((ack) => ack.st === 'ok')).toBe(true);
+				let last = 0;
+				for (const op of ops) {
+					last = Math.max(last + 1, op.h);
+					[want] = applyOp(want, { h: last, p: JSON.parse(JSON.stringify(op.p)) }, who);
+				}
+			}
+			const got = (await readAll('an')).get('dragon d');
+			expect({ d: got?.d, h: got?.h }).toEqual({ d: want.d, h: want.h });
+		});
+
+		test('no statement walks through a whole table', async () => {
+			const db = open();
+			for (const [statement, sql] of Object.entries(statements)) {
+				const wanted = Math.max(
+					0,
+					...[...sql.matchAll(/\?(\d+)/g)].map(([, number]) => Number(number))
+				);
+				const values = Array.from({ length: wanted }, () => '[]');
+				const { results } = await db
+					.prepare(`EXPLAIN QUERY PLAN ${sql}`)
+					.bind(...values)
+					.all<{ detail: string }>();
+				const scans = results
+					.map(({ detail }) => detail)
+					.filter((detail) => /^SCAN|TEMP B-TREE FOR ORDER/.test(detail))
+					.filter((detail) => !/VIRTUAL TABLE|^SCAN \(subquery/.test(detail));
+				expect(scans, statement).toEqual([]);
+			}
+		});
+	});
+}

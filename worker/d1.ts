@@ -1,0 +1,223 @@
+import type { D1Database, D1PreparedStatement } from '@cloudflare/workers-types';
+import { conflictKind, deleted, limits, type Row, type Verdict } from '#sync/protocol';
+import type { Authority, Commit, Committed, FactPath, Known, Question } from '#sync/storage';
+
+/**
+ * The authority's storage on D1. One statement takes any number of records: they travel as one JSON parameter.
+ * `json_each` is always joined with CROSS JOIN, which keeps SQLite from turning the loops inside out; a test reads the plans.
+ */
+
+/** A member as stored. */
+export type MemberRow = { account: string; person: string; office: string; role: string };
+
+const rowColumns = 'r.t, r.id, r.s, r.parent, r.ver, r.born, r.by, r.at, r.via, r.d, r.h';
+
+/** A value of a field as the JSON text it was sent as. */
+const text = (table: string, field: string) => `(${table}.d -> ('$."' || ${field} || '"'))`;
+/** What decides a field: stamp, value, writer. No JSON text holds a character below the separator. */
+const weight = (table: string, e = 'e') =>
+	`printf('%016d', ${e}.value ->> 0) || ${text(table, `${e}.key`)} || char(1) || (${e}.value ->> 1)`;
+const weights = `SELECT e.key AS f, ${weight('rec')} AS w FROM json_each(rec.h) e
+	UNION ALL SELECT e.key, ${weight('excluded')} FROM json_each(excluded.h) e`;
+const heaviest = `(SELECT f, max(w) AS w FROM (${weights}) GROUP BY f)`;
+
+export const statements = {
+	cluster: `SELECT epoch, ver, gc FROM cluster WHERE id = ?1`,
+
+	member: `SELECT m.account, m.person, m.office, m.role FROM session s
+		CROSS JOIN member m ON m.c = ?1 AND m.account = s.account
+		WHERE s.token = ?2 AND s.until IS NULL AND m.until IS NULL`,
+
+	last: `SELECT last FROM client WHERE c = ?1 AND id = ?2`,
+
+	verdicts: `SELECT o.id AS i, o.st, o.ver, o.code, o.message FROM json_each(?1) k CROSS JOIN op o ON o.id = k.value`,
+
+	rows: `SELECT ${rowColumns} FROM json_each(?2) k
+		CROSS JOIN rec r ON r.c = ?1 AND r.t = k.value ->> 0 AND r.id = k.value ->> 1`,
+
+	/** k: [fact's kind, start's kind or null, start's id, field, kind it leads to, field there] */
+	facts: `SELECT k.kind || ':' || k.last AS fact, ${rowColumns} FROM (
+			SELECT k.value ->> 0 AS kind, CASE
+				WHEN k.value ->> 1 IS NULL THEN k.value ->> 2
+				WHEN k.value ->> 5 IS NULL THEN a.d ->> ('$."' || (k.value ->> 3) || '"')
+				ELSE b.d ->> ('$."' || (k.value ->> 5) || '"') END AS last
+			FROM json_each(?2) k
+			LEFT JOIN rec a ON a.c = ?1 AND a.t = k.value ->> 1 AND a.id = k.value ->> 2
+			LEFT JOIN rec b ON b.c = ?1 AND b.t = k.value ->> 4 AND b.id = a.d ->> ('$."' || (k.value ->> 3) || '"')
+		) k LEFT JOIN rec r ON r.c = ?1 AND r.t = k.kind AND r.id = k.kind || ':' || k.last
+		WHERE k.last IS NOT NULL`,
+
+	guard: `INSERT INTO guard (moved) SELECT 1 FROM json_each(?2) k
+		LEFT JOIN rec r ON r.c = ?1 AND r.t = k.value ->> 0 AND r.id = k.value ->> 1
+		WHERE (r.id IS NOT NULL AND coalesce(r.d ->> '${deleted}', 0) <> 1) <> (k.value ->> 2) LIMIT 1`,
+
+	/** An op that another request has logged meanwhile has its verdict already. */
+	guardOps: `INSERT INTO guard (moved) SELECT 1 FROM json_each(?1) k CROSS JOIN op o ON o.id = k.value LIMIT 1`,
+
+	op: `INSERT INTO op (id, c, t, r, account, cl, ver, at, st, code, message, body)
+		SELECT k.value ->> 'i', ?1, k.value ->> 't', k.value ->> 'r', ?2, ?3,
+			1 + (SELECT ver FROM cluster WHERE id = ?1), ?4,
+			k.value ->> 'st', k.value ->> 'code', k.value ->> 'message', k.value -> 'op'
+		FROM json_each(?5) k WHERE true ON CONFLICT (id) DO NOTHING`,
+
+	bump: `UPDATE cluster SET ver = ver + 1
+		WHERE id = ?1 AND EXISTS (SELECT 1 FROM op WHERE c = ?1 AND ver = cluster.ver + 1)`,
+
+	/** k: {op, t, id, field, base, stamp, value}. Both sides are kept until somebody settles it. */
+	conflict: `INSERT INTO rec (c, t, id, s, parent, ver, born, by, at, d, h)
+		SELECT ?1, '${conflictKind}', '${conflictKind}:' || (k.value ->> 'op') || ':' || (k.value ->> 'field'), r.s, r.id, v.ver, v.ver, ?2, ?3,
+			json_object('kind', r.t, 'record', r.id, 'field', k.value ->> 'field',
+				'mine', json(coalesce(k.value -> 'value', 'null')), 'by', ?2, 'stamp', k.value ->> 'stamp',
+				'theirs', json(coalesce(${text('r', "(k.value ->> 'field')")}, 'null')),
+				'theirBy', o.value ->> 1, 'theirStamp', o.value ->> 0),
+			json_object('record', json_array(k.value ->> 'stamp', ?2))
+		FROM json_each(?4) k
+		CROSS JOIN rec r ON r.c = ?1 AND r.t = k.value ->> 't' AND r.id = k.value ->> 'id'
+		CROSS JOIN json_each(r.h) o ON o.key = k.value ->> 'field'
+		CROSS JOIN cluster v ON v.id = ?1
+		WHERE o.value ->> 1 <> ?2 AND o.value ->> 0 <> k.value ->> 'base'
+			AND ${text('r', "(k.value ->> 'field')")} IS NOT (k.value -> 'value')
+		ON CONFLICT (c, t, id) DO NOTHING`,
+
+	put: `INSERT INTO rec (c, t, id, s, parent, ver, born, by, at, via, d, h)
+		SELECT ?1, k.value ->> 't', k.value ->> 'id', k.value ->> 's', k.value ->> 'parent', v.ver, v.ver, ?2, ?3, ?4,
+			k.value -> 'd', k.value -> 'h'
+		FROM json_each(?5) k CROSS JOIN cluster v ON v.id = ?1
+		WHERE true
+		ON CONFLICT (c, t, id) DO UPDATE SET ver = excluded.ver, at = excluded.at,
+			d = (SELECT json_group_object(f, json(substr(w, 17, instr(w, char(1)) - 17))) FROM ${heaviest}),
+			h = (SELECT json_group_object(f, json_array(CAST(substr(w, 1, 16) AS INTEGER), substr(w, instr(w, char(1)) + 1))) FROM ${heaviest})
+		WHERE EXISTS (SELECT 1 FROM json_each(excluded.h) e
+			WHERE ${weight('excluded')} > coalesce(
+				(SELECT ${weight('rec', 'x')} FROM json_each(rec.h) x WHERE x.key = e.key), ''))`,
+
+	client: `INSERT INTO client (c, id, account, last, seen, waiting, sv) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+		ON CONFLICT (c, id) DO UPDATE SET account = excluded.account, last = max(last, excluded.last),
+			seen = excluded.seen, waiting = excluded.waiting, sv = excluded.sv`,
+
+	pull: `SELECT ${rowColumns} FROM rec r
+		WHERE r.c = ?1 AND r.s = ?2 AND (r.ver, r.t, r.id) > (?3, ?4, ?5)
+		ORDER BY r.ver, r.t, r.id LIMIT ${limits.page + 1}`
+};
+
+/** The authority of one cluster, for whoever holds that token. */
+export function authorityOn(db: D1Database, cluster: string, token: string): Authority<MemberRow> {
+	const bind = (name: keyof typeof statements, ...values: unknown[]) =>
+		db.prepare(statements[name]).bind(...values);
+
+	return {
+		async look(question: Question): Promise<Known<MemberRow>> {
+			const [clusters, members, last, verdicts, rows, facts] = await answers(db, [
+				bind('cluster', cluster),
+				bind('member', cluster, token),
+				bind('last', cluster, question.device),
+				bind('verdicts', JSON.stringify(question.ops)),
+				bind('rows', cluster, JSON.stringify(question.records)),
+				bind('facts', cluster, JSON.stringify(question.facts.map(flat)))
+			]);
+			const { epoch, gc } = (clusters?.[0] ?? { epoch: '', gc: 0 }) as {
+				epoch: string;
+				gc: number;
+			};
+			return {
+				epoch,
+				gc,
+				member: members?.[0] as MemberRow | undefined,
+				last: Number(last?.[0]?.['last'] ?? 0),
+				verdicts: (verdicts ?? []).map(verdictOf),
+				rows: (rows ?? []).map(rowOf),
+				facts: (facts ?? []).map(({ fact, ...row }) => ({
+					id: String(fact),
+					row: row['id'] === null ? null : rowOf(row)
+				}))
+			};
+		},
+
+		async commit(work: Commit): Promise<Committed | undefined> {
+			const ops = JSON.stringify(work.judged.map(({ op }) => op.i));
+			const writes = work.judged.length ? writesOf(work) : [];
+			const reads = [
+				bind('cluster', cluster),
+				bind('verdicts', ops),
+				bind('rows', cluster, JSON.stringify(work.own)),
+				...work.books.map(([book, [ver, kind, id]]) => bind('pull', cluster, book, ver, kind, id))
+			];
+			try {
+				const results = (await answers(db, [...writes, ...reads])).slice(writes.length);
+				const [clusters, verdicts, own, ...pages] = results;
+				return {
+					ver: Number(clusters?.[0]?.['ver'] ?? 0),
+					verdicts: (verdicts ?? []).map(verdictOf),
+					own: (own ?? []).map(rowOf),
+					pages: pages.map((page) => page.map(rowOf))
+				};
+			} catch (error) {
+				if (/CHECK constraint failed: moved/.test(String(error))) return undefined;
+				throw error;
+			}
+		}
+	};
+
+	function writesOf(work: Commit): D1PreparedStatement[] {
+		const { account, device, now, via = null } = work;
+		const judged = work.judged.map(({ op, verdict }) => ({
+			i: op.i,
+			t: op.t,
+			r: op.r,
+			...verdict,
+			op
+		}));
+		const claims = work.claims.map(({ key: [t, id], ...claim }) => ({ t, id, ...claim }));
+		const patches = work.patches.map(({ key: [t, id], book, parent, d, h }) => ({
+			t,
+			id,
+			s: book,
+			parent,
+			d,
+			h
+		}));
+		return [
+			bind(
+				'guard',
+				cluster,
+				JSON.stringify(work.relied.map(({ kind, id, there }) => [kind, id, there ? 1 : 0]))
+			),
+			bind('guardOps', JSON.stringify(work.judged.map(({ op }) => op.i))),
+			bind('op', cluster, account, device, now, JSON.stringify(judged)),
+			bind('bump', cluster),
+			bind('conflict', cluster, account, now, JSON.stringify(claims)),
+			bind('put', cluster, account, now, via, JSON.stringify(patches)),
+			bind('client', cluster, device, account, work.last, now, 0, 0)
+		];
+	}
+}
+
+type Columns = Record<string, unknown>;
+
+async function answers(db: D1Database, batch: D1PreparedStatement[]): Promise<Columns[][]> {
+	return (await db.batch<Columns>(batch)).map(({ results }) => results);
+}
+
+const flat = ({ kind, from, fields, through }: FactPath) =>
+	typeof from === 'string'
+		? [kind, null, from, null, null, null]
+		: [kind, ...from, fields[0], through ?? null, fields[1] ?? null];
+
+function rowOf(columns: Columns): Row {
+	const { d, h, parent, via, ...plain } = columns;
+	return {
+		...(plain as Omit<Row, 'd' | 'h'>),
+		...(parent === null ? {} : { parent: String(parent) }),
+		...(via === null ? {} : { via: String(via) }),
+		d: JSON.parse(String(d)),
+		h: JSON.parse(String(h))
+	};
+}
+
+function verdictOf({ code, message, ...verdict }: Columns): Verdict {
+	return {
+		...(verdict as Verdict),
+		...(code === null ? {} : { code: String(code) }),
+		...(message === null ? {} : { message: String(message) })
+	};
+}
