@@ -13,7 +13,7 @@ export default defineConfig({
 			{
 				test: {
 					name: 'unit',
-					include: ['test/{domain,sync,store,documents,ui}/**/*.test.ts', 'test/*.test.ts']
+					include: ['test/{domain,sync,sim,store,documents,ui}/**/*.test.ts', 'test/*.test.ts']
 				}
 			},
 			{

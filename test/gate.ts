@@ -35,6 +35,8 @@ const gate: Stage[] = [
 ];
 
 const longer: Stage[] = [
+	{ name: 'stories of the post', run: () => sim('--runs', '2000') },
+	{ name: 'planted bugs', run: () => sim('--break', 'all', '--runs', '300') },
 	{
 		name: 'browser, every page in every look',
 		run: () => browser({ LONG: '1' }, ['--grep', '@long'])
@@ -78,6 +80,10 @@ async function vitest(project: string): Promise<Count> {
 	const { failed: code } = await command(bin('vitest'), args);
 	const { numPassedTests: passed, numFailedTests } = readJson(file);
 	return { passed, failed: Math.max(numFailedTests, code) };
+}
+
+function sim(...args: string[]): Promise<Count> {
+	return command(process.execPath, ['test/sim/sim.ts', ...args]);
 }
 
 async function browser(env: Record<string, string>, more: string[] = []): Promise<Count> {

@@ -1,5 +1,5 @@
 import type { D1Database, D1PreparedStatement } from '@cloudflare/workers-types';
-import { conflictKind, deleted, limits, type Row, type Verdict } from '#sync/protocol';
+import { conflictKind, deleted, type Row, type Verdict } from '#sync/protocol';
 import type { Authority, Commit, Committed, FactPath, Known, Question } from '#sync/storage';
 
 /**
@@ -97,7 +97,7 @@ export const statements = {
 
 	pull: `SELECT ${rowColumns} FROM rec r
 		WHERE r.c = ?1 AND r.s = ?2 AND (r.ver, r.t, r.id) > (?3, ?4, ?5)
-		ORDER BY r.ver, r.t, r.id LIMIT ${limits.page + 1}`
+		ORDER BY r.ver, r.t, r.id LIMIT ?6`
 };
 
 /** The authority of one cluster, for whoever holds that token. */
@@ -140,7 +140,9 @@ export function authorityOn(db: D1Database, cluster: string, token: string): Aut
 				bind('cluster', cluster),
 				bind('verdicts', ops),
 				bind('rows', cluster, JSON.stringify(work.own)),
-				...work.books.map(([book, [ver, kind, id]]) => bind('pull', cluster, book, ver, kind, id))
+				...work.books.map(([book, [ver, kind, id]]) =>
+					bind('pull', cluster, book, ver, kind, id, work.page + 1)
+				)
 			];
 			try {
 				const results = (await answers(db, [...writes, ...reads])).slice(writes.length);

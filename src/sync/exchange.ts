@@ -44,10 +44,10 @@ export type Reply = {
 const name = v.pipe(v.string(), v.regex(/^[\w:.-]{1,120}$/));
 const stamp = v.custom<number>(isStamp);
 const ver = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
-const cursor = v.strictTuple([
-	ver,
-	v.pipe(v.string(), v.maxLength(120)),
-	v.pipe(v.string(), v.maxLength(120))
+const label = v.pipe(v.string(), v.maxLength(120));
+const cursor = v.union([
+	v.strictTuple([ver, label, label]),
+	v.strictTuple([ver, label, label, ver])
 ]);
 const scalar = v.union([v.string(), v.pipe(v.number(), v.finite()), v.boolean(), v.null()]);
 const value = v.union([scalar, v.pipe(v.array(scalar), v.maxLength(1_000))]);
@@ -60,6 +60,7 @@ const op = v.strictObject({
 	r: name,
 	s: name,
 	n: v.exactOptional(v.literal(1)),
+	a: v.exactOptional(v.literal(1)),
 	h: stamp,
 	b: v.exactOptional(v.record(fieldName, stamp)),
 	p: v.pipe(

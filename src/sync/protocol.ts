@@ -9,7 +9,7 @@ import type { Stamp } from './stamp.ts';
  *   op        one patch of one record's fields, made by one device at one stamp; `n` when it makes the record
  *   group     ops that stand or fall together
  *   row       a record as the authority holds it: fields `d`, and for each the stamp and writer it came from in `h`
- *   cursor    how far a device has read one book: `[ver, kind, id]` of the last row it got
+ *   cursor    how far a device has read one book: `[ver, kind, id]` of the last row it got, in the order of commits
  *
  * Exchange: a device sends ops and its cursors, and gets verdicts, the rows its ops touched, and what is new in its books.
  *   1. The authority reads who is asking, the verdicts of ops it knows, the rows touched, and the facts the rules need.
@@ -39,6 +39,8 @@ export type Op = {
 	s: string;
 	/** This op makes the record. */
 	n?: 1;
+	/** Sent again after a restore: that its record is not here yet is no verdict. */
+	a?: 1;
 	/** Stamp. */
 	h: Stamp;
 	/** Stamp each field had when it was changed; of all fields when the op deletes; 0 where there was none. */
@@ -64,7 +66,8 @@ export type Row = {
 	h: Record<string, Origin>;
 };
 
-export type Cursor = [ver: number, kind: string, id: string];
+/** `since`: the commit at which reading from the start began, while that is not finished. */
+export type Cursor = [ver: number, kind: string, id: string, since?: number];
 
 export const start: Cursor = [0, '', ''];
 

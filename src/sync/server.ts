@@ -26,22 +26,29 @@ import type {
 
 const tries = 5;
 
+type Office<Member> = {
+	authority: Authority<Member>;
+	rules: Rules<Member>;
+	/** Server time, ms. */
+	now: number;
+	/** Account whose phone carried the letter, when it is another's. */
+	via?: string;
+	/** Rows in a page. */
+	page?: number;
+};
+
 /** The answer to one letter, and the books it changed. Undefined when nobody we know is asking. */
 export async function serve<Member>(
 	letter: Letter,
-	{
-		authority,
-		rules,
-		now,
-		via
-	}: { authority: Authority<Member>; rules: Rules<Member>; now: number; via?: string }
+	{ authority, rules, now, via, page = limits.page }: Office<Member>
 ): Promise<{ reply: Reply; changed: string[] } | undefined> {
+	const facts = factPaths(letter.ops, rules);
 	for (let attempt = 0; attempt < tries; attempt++) {
 		const known = await authority.look({
 			device: letter.cl,
 			ops: letter.ops.map((op) => op.i),
 			records: uniqueKeys(letter.ops),
-			facts: factPaths(letter.ops, rules)
+			facts
 		});
 		const { member, epoch } = known;
 		if (member === undefined) return undefined;
@@ -49,7 +56,11 @@ export async function serve<Member>(
 		if (letter.epoch !== undefined && letter.epoch !== epoch)
 			return { reply: { ...blank, reset: 'epoch' }, changed: [] };
 
-		const session = judge(letter, known, member, rules, now);
+		const { missing, ...session } = judge(letter, known, member, rules, now);
+		if (missing.length) {
+			facts.push(...missing);
+			continue;
+		}
 		const asked = letter.sv < rules.minSv ? [] : booksAsked(letter, member, rules, known.gc, now);
 		const work: Commit = {
 			...session,
@@ -58,19 +69,28 @@ export async function serve<Member>(
 			now,
 			...(via ? { via } : {}),
 			own: uniqueKeys(letter.ops),
-			books: asked.map(({ book, from }) => [book, from])
+			books: asked.map(({ book, from }) => [book, from]),
+			page
 		};
 		const done = await authority.commit(work);
 		if (!done) continue;
 
-		const verdicts = new Map([...known.verdicts, ...done.verdicts].map((one) => [one.i, one]));
+		const unlogged = session.early.map((op) => ({
+			i: op.i,
+			st: 'rej' as const,
+			ver: done.ver,
+			...gone
+		}));
+		const verdicts = new Map(
+			[...unlogged, ...known.verdicts, ...done.verdicts].map((one) => [one.i, one])
+		);
 		const own = done.own.filter((row) => rules.mayRead(member, row.s));
 		return {
 			reply: {
 				...blank,
 				books: {
 					...Object.fromEntries(
-						asked.map((one, at) => [one.book, pageOf(one, done.pages[at] ?? [], done.ver)])
+						asked.map((one, at) => [one.book, pageOf(one, done.pages[at] ?? [], done.ver, page)])
 					),
 					...Object.fromEntries(
 						Object.keys(letter.books)
@@ -87,7 +107,12 @@ export async function serve<Member>(
 	throw new Error('facts kept changing under the judgement');
 }
 
-type Session = Pick<Commit, 'judged' | 'patches' | 'claims' | 'relied' | 'last'>;
+type Session = Pick<Commit, 'judged' | 'patches' | 'claims' | 'relied' | 'last'> & {
+	/** Ops sent again after a restore whose record is not here yet: answered, not logged. */
+	early: Op[];
+	/** Facts that a rule looked at and that were not read. */
+	missing: FactPath[];
+};
 type Desk = Map<string, { row: Merged; by: string; book: string }>;
 
 /** Judges the ops that were not seen before, group by group, each over what those before it did. */
@@ -109,11 +134,17 @@ function judge<Member>(
 	let desk: Desk = new Map(
 		known.rows.map((row) => [keyOf(row.t, row.id), { row, by: row.by, book: row.s }])
 	);
-	const facts = new Map(known.facts.map(({ id, row }) => [id, row]));
+	const facts = new Map<string, Row | null>([
+		...letter.ops.map((op) => [keyOf(op.t, op.r), null] as const),
+		...known.facts.map(({ id, row }) => [keyOf(id.slice(0, id.indexOf(':')), id), row] as const),
+		...known.rows.map((row) => [keyOf(row.t, row.id), row] as const)
+	]);
+	const missing: FactPath[] = [];
 	const relied = new Map<string, boolean>();
 	const account = rules.account(member);
 	const judged: Judged[] = [];
 	const accepted: Op[] = [];
+	const early: Op[] = [];
 
 	for (const group of groupsOf(ops)) {
 		const trial: Desk = new Map(desk);
@@ -122,8 +153,10 @@ function judge<Member>(
 			desk = trial;
 			accepted.push(...group);
 		}
-		for (const op of group)
-			judged.push({ op, verdict: refusal ? { st: 'rej', ...refusal } : { st: 'ok' } });
+		if (refusal === gone && group.some((op) => op.a)) early.push(...group);
+		else
+			for (const op of group)
+				judged.push({ op, verdict: refusal ? { st: 'rej', ...refusal } : { st: 'ok' } });
 	}
 
 	const { patches, claims } = patchesOf(accepted, desk, account, rules);
@@ -132,7 +165,9 @@ function judge<Member>(
 		patches,
 		claims,
 		relied: [...relied].map(([id, there]) => ({ kind: id.slice(0, id.indexOf(':')), id, there })),
-		last: stamps.at(-1) ?? known.last
+		last: stamps.at(-1) ?? known.last,
+		early,
+		missing
 	};
 
 	function refusalOf(op: Op, trial: Desk) {
@@ -147,13 +182,13 @@ function judge<Member>(
 		return rules.refuse({ member, op, before, after: bodyOf(row), look: (id) => look(id, trial) });
 	}
 
+	/** A fact as it stands with what the letter did to it; what was not read yet is asked for, and all is judged again. */
 	function look(id: string, trial: Desk): Fields | null {
 		const kind = id.slice(0, id.indexOf(':'));
-		const here = trial.get(keyOf(kind, id));
-		const stored = facts.get(id);
-		if (!known.rows.some((row) => row.id === id))
-			relied.set(id, stored != null && !isDeleted(stored));
-		const row = here?.row ?? stored;
+		const stored = facts.get(keyOf(kind, id));
+		if (stored === undefined) missing.push({ kind, from: id.slice(kind.length + 1), fields: [] });
+		else relied.set(id, stored !== null && !isDeleted(stored));
+		const row = trial.get(keyOf(kind, id))?.row ?? stored;
 		return row && !isDeleted(row) ? bodyOf(row) : null;
 	}
 }
@@ -226,17 +261,24 @@ function booksAsked<Member>(
 		.map((book) => {
 			const at = letter.books[book] ?? start;
 			// What was purged since can no longer be told apart from what never was: read that book again.
-			const again = at[0] > 0 && at[0] < gc;
+			const again = knownUpTo(at) < gc;
 			return { book, from: again ? start : at, again };
 		});
 }
 
+/** The last commit of which this device surely knows every deletion. */
+const knownUpTo = ([ver, kind, , since]: Cursor): number =>
+	since ?? Math.max(0, kind === endOf(ver)[1] ? ver : ver - 1);
+
 /** One page a book; a book read to its end is read up to this commit. */
-const pageOf = ({ from, again }: Asked, rows: Row[], ver: number): Page => {
-	const more = rows.length > limits.page;
-	const read = rows.slice(0, limits.page);
+const pageOf = ({ from, again }: Asked, rows: Row[], ver: number, most: number): Page => {
+	const more = rows.length > most;
+	const since = from[3] ?? (from[0] === 0 ? ver : undefined);
+	const read = rows.slice(0, most);
 	const last = read.at(-1);
-	const at: Cursor = more && last ? [last.ver, last.t, last.id] : from[0] > ver ? from : endOf(ver);
+	const mark: Cursor | undefined = last && [last.ver, last.t, last.id];
+	if (mark && since !== undefined) mark.push(since);
+	const at = more && mark ? mark : from[0] > ver ? from : endOf(ver);
 	return { at, more, ...(again ? { again } : {}), rows: read };
 };
 
@@ -251,22 +293,27 @@ function withLost(op: Op, verdict: Verdict | undefined, own: Row[]): Verdict[] {
 	return [{ ...verdict, ...(verdict.st === 'ok' && lost.length ? { lost } : {}) }];
 }
 
-/** Facts that the rules will look at, as far as the letter tells where they are; the rest is followed in the store. */
+/** Facts that the rules will most likely look at: behind what is stored, and behind what the letter says instead. */
 function factPaths<Member>(ops: Op[], rules: Rules<Member>): FactPath[] {
-	const inLetter = new Map<string, Fields>();
-	for (const op of ops)
-		inLetter.set(keyOf(op.t, op.r), { ...inLetter.get(keyOf(op.t, op.r)), ...op.p });
-	const paths = ops.flatMap((op) =>
-		rules.needs(op.t).map(({ kind, fields, through }): FactPath => {
+	const said = (kind: string, id: string, field: string): string[] =>
+		ops
+			.filter((op) => op.t === kind && op.r === id)
+			.map((op) => op.p[field])
+			.filter((value) => typeof value === 'string');
+	const paths = uniqueKeys(ops).flatMap((key) =>
+		rules.needs(key[0]).flatMap(({ kind, fields, through }): FactPath[] => {
 			const [first = '', second] = fields;
-			const named = inLetter.get(keyOf(op.t, op.r))?.[first];
-			if (typeof named !== 'string')
-				return { kind, from: [op.t, op.r], fields, ...(through ? { through } : {}) };
-			if (second === undefined) return { kind, from: named, fields: [] };
-			const next = inLetter.get(keyOf(through ?? '', named))?.[second];
-			return typeof next === 'string'
-				? { kind, from: next, fields: [] }
-				: { kind, from: [through ?? '', named], fields: [second] };
+			const heads = said(...key, first);
+			const behind = { kind, from: key, fields, ...(through ? { through } : {}) };
+			if (second === undefined)
+				return [behind, ...heads.map((from) => ({ kind, from, fields: [] }))];
+			return [
+				behind,
+				...heads.flatMap((head): FactPath[] => [
+					{ kind, from: [through ?? '', head], fields: [second] },
+					...said(through ?? '', head, second).map((from) => ({ kind, from, fields: [] }))
+				])
+			];
 		})
 	);
 	return [...new Map(paths.map((path) => [JSON.stringify(path), path])).values()];

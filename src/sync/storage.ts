@@ -70,6 +70,8 @@ export type Commit = {
 	relied: { kind: string; id: string; there: boolean }[];
 	own: Key[];
 	books: [book: string, cursor: Cursor][];
+	/** Rows in a page. */
+	page: number;
 };
 
 export type Committed = {
@@ -112,3 +114,59 @@ export type Judgement<Member> = {
 	/** A fact by id: its body, or null when it is not there. */
 	look: (id: string) => Fields | null;
 };
+
+/** A record on a device: what its owner sees, and beneath it what the authority last said while own ops wait. */
+export type Held = Row & { base?: Row | null };
+
+/** An op on its way out, in the order it was written. */
+export type Waiting = {
+	op: Op;
+	/** When it was written, by the device's own clock, ms. */
+	at: number;
+	tries: number;
+	/** Set aside by the person: kept, not sent, not shown. */
+	aside?: true;
+};
+
+/** An op that the authority did not take, and why. */
+export type Refused = { op: Op; at: number; code: string; message: string };
+
+export type DeviceState = {
+	/** This device, to the authority. */
+	cl: string;
+	epoch?: string;
+	/** Last stamp made here. */
+	last: Stamp;
+	/** How far the authority's clock is ahead of this device's, ms; 0 when close. For the person to know. */
+	offset: number;
+	books: Record<string, Cursor | null>;
+	/** The authority's answer said that this version is too old to read on. */
+	tooOld?: true;
+};
+
+/** What a device does in one transaction. */
+export interface DeviceTx {
+	state(): Promise<DeviceState>;
+	setState(state: DeviceState): Promise<void>;
+	held(keys: Key[]): Promise<(Held | undefined)[]>;
+	put(rows: Held[]): Promise<void>;
+	drop(keys: Key[]): Promise<void>;
+	keysOf(book: string): Promise<Key[]>;
+	/** All that waits, oldest first. */
+	waiting(): Promise<Waiting[]>;
+	waitingOn(keys: Key[]): Promise<Waiting[]>;
+	/** Adds or replaces, by op id; new ones go to the end. */
+	putWaiting(list: Waiting[]): Promise<void>;
+	dropWaiting(ids: string[]): Promise<void>;
+	/** Acknowledged ops, kept for 30 days in case the authority loses them. */
+	sent(): Promise<{ op: Op; at: number }[]>;
+	putSent(list: { op: Op; at: number }[]): Promise<void>;
+	dropSent(before: number): Promise<void>;
+	putRefused(list: Refused[]): Promise<void>;
+}
+
+/** Where a device keeps things. */
+export interface Device {
+	/** Runs in one transaction: all or nothing, and on the disk when it resolves. */
+	transact<T>(work: (tx: DeviceTx) => Promise<T>): Promise<T>;
+}
