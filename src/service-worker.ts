@@ -1,6 +1,6 @@
 /// <reference types="@sveltejs/kit" />
 /// <reference lib="webworker" />
-import { build, files, version } from '$service-worker';
+import { build, files, prerendered, version } from '$service-worker';
 
 /**
  * Keeps one version of the app whole on the phone. A version is taken over only on the person's word, and its files stay
@@ -10,6 +10,7 @@ const worker = globalThis as unknown as ServiceWorkerGlobalScope;
 const prefix = 'version ';
 const mine = prefix + version;
 const kept = new Set([...build, ...files]);
+const read = new Set(prerendered.filter((path) => path !== '/'));
 
 worker.addEventListener('install', (event) => {
 	event.waitUntil(fill());
@@ -28,8 +29,9 @@ worker.addEventListener('fetch', (event) => {
 	const { request } = event;
 	const { origin, pathname } = new URL(request.url);
 	if (request.method !== 'GET' || origin !== worker.location.origin) return;
-	if (/^\/(api|tin|gioi-thieu)(\/|$)/.test(pathname)) return;
-	if (kept.has(pathname) || pathname.startsWith('/_app/')) event.respondWith(file(request));
+	if (/^\/(api|tin)(\/|$)/.test(pathname)) return;
+	if (read.has(pathname)) event.respondWith(fetch(request).catch(() => file(request)));
+	else if (kept.has(pathname) || pathname.startsWith('/_app/')) event.respondWith(file(request));
 	else if (request.mode === 'navigate') event.respondWith(shell(request));
 });
 
@@ -37,7 +39,7 @@ worker.addEventListener('fetch', (event) => {
 async function fill() {
 	const cache = await caches.open(mine);
 	const shell = new Request('/', { cache: 'reload' });
-	await cache.addAll([shell, ...kept]);
+	await cache.addAll([shell, ...kept, ...read]);
 }
 
 /** Every address opens the same shell; the router inside it does the rest. */
@@ -56,7 +58,7 @@ async function sweep() {
 	const old = (await caches.keys()).filter((name) => name.startsWith(prefix) && name !== mine);
 	await Promise.all(
 		old.map((name) =>
-			worker.navigator.locks.request(name, { ifAvailable: true }, async (free) => {
+			worker.navigator.locks?.request(name, { ifAvailable: true }, async (free) => {
 				// A newer version that is still being filled has no tab yet, but is waited for.
 				if (free && name < mine) await caches.delete(name);
 			})

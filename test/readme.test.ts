@@ -36,6 +36,6 @@ test('the glossary has a line for every kind of record, with its Vietnamese labe
 		const line = readme
 			.split('\n')
 			.find((text) => text.startsWith('|') && text.includes(`\`${kind}\``));
-		expect(line, kind).toContain(label);
+		expect(line ?? `no line for ${kind}`).toContain(label);
 	}
 });

@@ -3,10 +3,10 @@ import { demonstration } from '#domain/demonstration';
 import type { Api } from './api.ts';
 import { Refused } from './refusal.ts';
 
-/** A demonstration cluster that answers on this machine only; no deployment mounts it. */
+/** A demonstration cluster: answers on this machine only unless its operator opens it to the LAN; no deployment mounts it. */
 export function mountDemonstration(api: Api): void {
 	api.use('/demonstration/*', async (c, next) => {
-		if (!isLoopback(new URL(c.req.url).hostname))
+		if (!c.env.LAN && !isLoopback(new URL(c.req.url).hostname))
 			throw new Refused(404, 'no-such-address', 'Máy chủ không có địa chỉ này.');
 		await next();
 	});

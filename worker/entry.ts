@@ -15,6 +15,22 @@ export const entry = (api: Api) => ({
 			return withHeaders(new Response(null, { status: 404 }), everywhere, {
 				'cache-control': 'no-store'
 			});
-		return withHeaders(await pages.fetch(request, env, context), everywhere);
+		if (!['GET', 'HEAD'].includes(request.method)) return plain(405, 'Trang này chỉ để đọc.');
+		try {
+			return withHeaders(await pages.fetch(request, env, context), everywhere);
+		} catch (error) {
+			console.error(error);
+			return plain(500, 'Trang này đang trục trặc. Những gì đã ghi vẫn còn nguyên trên máy.');
+		}
 	}
 });
+
+const plain = (status: number, sentence: string) =>
+	withHeaders(
+		new Response(sentence, { status, headers: { 'content-type': 'text/plain; charset=utf-8' } }),
+		everywhere,
+		{
+			'cache-control': 'no-store',
+			'content-security-policy': "default-src 'none'; frame-ancestors 'none'"
+		}
+	);

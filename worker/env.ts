@@ -11,4 +11,6 @@ export type Env = {
 	DB: D1Database;
 	BLOBS: R2Bucket;
 	LIVE: DurableObjectNamespace;
+	/** Set by `npm start -- --https`: the demonstration answers the local network too. */
+	LAN?: string;
 };

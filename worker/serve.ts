@@ -55,7 +55,10 @@ export function migrate(data: string): void {
 	writeFileSync(stamp, migrations);
 }
 
-export const wipe = (data: string): void => rmSync(data, { recursive: true, force: true });
+/** Only what `npm start` put there: the folder may hold other things. */
+export function wipe(data: string): void {
+	for (const name of ['v3', 'migrated']) rmSync(join(data, name), { recursive: true, force: true });
+}
 
 type Options = {
 	/** Folder of the checkout whose build is served. */
@@ -64,6 +67,7 @@ type Options = {
 	data: string;
 	/** Without the demonstration cluster. */
 	empty?: boolean;
+
 	/** With a self-signed certificate, for phones on the same network. */
 	tls?: boolean;
 	entry?: string;
@@ -88,7 +92,8 @@ export async function serve({
 			entry ?? (empty ? 'worker/index.ts' : 'worker/local.ts'),
 			...['--port', String(port), '--ip', tls ? '0.0.0.0' : '127.0.0.1', '--inspector-port', '0'],
 			...['--persist-to', resolve(data), '--log-level', log],
-			...['--show-interactive-dev-session=false', '--local-protocol', tls ? 'https' : 'http']
+			...['--show-interactive-dev-session=false', '--local-protocol', tls ? 'https' : 'http'],
+			...(tls ? ['--var', 'LAN:1'] : [])
 		],
 		{ cwd: at, env: quiet, detached: true, stdio: ['ignore', 'inherit', 'inherit'] }
 	);
@@ -102,7 +107,7 @@ export async function serve({
 	};
 	try {
 		await answering(url, ended);
-		if (!empty && !entry) await load(url);
+		if (!empty) await load(url);
 		return serving;
 	} catch (error) {
 		await serving.stop();

@@ -40,7 +40,7 @@ async function present() {
 	const server = await serve({ port, data, empty, tls: https });
 	stopWith(server.stop);
 	say(`\n  Sổ Thi Đua đang chạy:  ${server.url}`);
-	say(empty ? '  Cơ sở dữ liệu trống, không có cụm mẫu.' : '  Có sẵn cụm mẫu để xem và thử.');
+	say(empty ? '  Không mở cụm mẫu.' : '  Có sẵn cụm mẫu để xem và thử.');
 	if (https) for (const address of addressesHere()) showQr(`https://${address}:${port}`);
 	say('  Dừng: Ctrl + C\n');
 	process.exit(await server.ended);
@@ -49,7 +49,13 @@ async function present() {
 /** Hot reload: Vite on the port that people open, the API behind it. */
 async function develop() {
 	const behind = await freePort(port + 1);
-	const api = await serve({ port: behind, data: wish.data, entry: 'worker/dev.ts', log: 'warn' });
+	const api = await serve({
+		port: behind,
+		data: wish.data,
+		empty: wish.empty,
+		entry: 'worker/dev.ts',
+		log: 'error'
+	});
 	const { createServer } = await import('vite');
 	const pages = await createServer({
 		root,
@@ -59,11 +65,13 @@ async function develop() {
 			proxy: { '/api': { target: api.url, ws: true } }
 		}
 	});
+	await pages.listen();
+	// Vite would leave at once on a signal, and leave the API behind.
+	process.removeAllListeners('SIGTERM');
 	stopWith(async () => {
 		await pages.close();
 		await api.stop();
 	});
-	await pages.listen();
 	say(`\n  Bản đang viết:  http://localhost:${port}  (tự nạp lại khi sửa mã)\n`);
 }
 

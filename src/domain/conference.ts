@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { dayParts, yearOf } from './day.ts';
+import { type Day, dayParts, yearOf } from './day.ts';
 import { day, id, line, oneOf } from './fields.ts';
 import { defineRecord } from './record.ts';
 
@@ -30,3 +30,12 @@ export const conference = defineRecord({
 	title: (body) => body.name,
 	day: (body) => body.day
 });
+
+/** The conference that people mean on that day: today's, else the last one held, else the next. */
+export function currentConference<One extends { body: { day: Day } }>(
+	all: readonly One[],
+	today: Day
+): One | undefined {
+	const inOrder = all.toSorted((a, b) => a.body.day.localeCompare(b.body.day));
+	return inOrder.findLast(({ body }) => body.day <= today) ?? inOrder[0];
+}

@@ -7,8 +7,13 @@ export type Day = string;
 export type When = { day: Day; part?: DayPart; time?: string };
 export type DayPart = 'morning' | 'noon' | 'afternoon' | 'evening';
 
-/** Where a date without a year takes it from: the conference's year, or the day it is typed on. */
-export type DayContext = { year?: number; today?: Day };
+/** Where a date without a year takes it from: the conference's year, the day it is typed on, or the next such date. */
+export type DayContext = {
+	year?: number;
+	today?: Day;
+	/** A deadline: without a year, the next such date from this day on. */
+	from?: Day;
+};
 
 export const dayParts: Record<DayPart, string> = {
 	morning: 'Sáng',
@@ -54,7 +59,7 @@ export function parseWhen(typed: string, context: DayContext = {}): Parsed<When>
 	if (iso) return whole(read(dayOf(Number(iso[1]), Number(iso[2]), Number(iso[3]))), {}, said);
 
 	const { rest, ...hour } = takeHour(words(said));
-	if (hour.time === 'bad') return unread('Giờ phải từ 0:00 đến 23:59.');
+	if (hour.time === 'bad') return unread('Giờ phải từ 0:00 đến 23:59, và khớp với buổi.');
 	const { rest: dated, weekday } = takeWeekday(rest);
 	const day = relativeDay(dated, context) ?? writtenDay(dated, context, said);
 	return whole(day, { ...hour, ...(weekday === undefined ? {} : { weekday }) }, said);
@@ -116,6 +121,14 @@ const words = (said: string) =>
 		.replace(/\s+/g, ' ')
 		.trim();
 
+/** Hours that a part of the day may hold: `1 giờ trưa` is 13:00, `14 giờ sáng` is none. */
+const hoursOf: Record<string, [first: number, last: number]> = {
+	sang: [0, 11],
+	trua: [11, 14],
+	chieu: [12, 18],
+	toi: [18, 23]
+};
+
 const partWords: Record<string, DayPart> = {
 	sang: 'morning',
 	trua: 'noon',
@@ -125,7 +138,9 @@ const partWords: Record<string, DayPart> = {
 
 function takeHour(text: string): { rest: string } & Hour {
 	const clock =
-		/(?:^|\s)(?:luc )?(\d{1,2})(?::(\d{2})|\s?(?:h|gio)\s?(\d{2})?)(?:\s?phut)?(?=\s|$)/.exec(text);
+		/(?:^|\s)(?:luc )?(\d{1,2})(?::(\d{2})|\s?(?:h|g|gio)\s?(\d{2})?)(?:\s?phut)?(?=\s|$)/.exec(
+			text
+		);
 	const part = /(?:^|\s)(?:buoi )?(sang|trua|chieu|toi)(?=\s|$)/.exec(text);
 	const rest = [clock?.[0], part?.[0]]
 		.reduce<string>((left, taken) => (taken ? left.replace(taken, ' ') : left), text)
@@ -133,8 +148,9 @@ function takeHour(text: string): { rest: string } & Hour {
 		.replace(/^[\s-]+|[\s-]+$/g, '');
 	if (clock) {
 		const [hours, minutes] = [Number(clock[1]), Number(clock[2] ?? clock[3] ?? 0)];
-		const afternoon = (part?.[1] === 'chieu' || part?.[1] === 'toi') && hours < 12 ? 12 : 0;
-		const valid = hours < 24 && minutes < 60;
+		const [first, last] = hoursOf[part?.[1] ?? ''] ?? [0, 23];
+		const afternoon = hours < 12 && hours < first && hours + 12 <= last ? 12 : 0;
+		const valid = minutes < 60 && hours + afternoon >= first && hours + afternoon <= last;
 		return {
 			rest,
 			time: valid
@@ -147,27 +163,42 @@ function takeHour(text: string): { rest: string } & Hour {
 }
 
 function takeWeekday(text: string): { rest: string; weekday?: number } {
-	const said = /^(chu nhat|cn|thu (?:hai|ba|tu|nam|sau|bay|[2-7])|t[2-7])(?=\s|$)/.exec(text)?.[1];
-	if (!said) return { rest: text };
+	const match = /(?:^|\s)(chu nhat|cn|thu (?:hai|ba|tu|nam|sau|bay|[2-7])|t[2-7])(?=\s|$)/.exec(
+		text
+	);
+	const said = match?.[1];
+	if (!match || !said) return { rest: text };
 	const names = ['chu nhat', 'thu hai', 'thu ba', 'thu tu', 'thu nam', 'thu sau', 'thu bay'];
 	const weekday =
 		said === 'cn' ? 0 : names.includes(said) ? names.indexOf(said) : Number(said.at(-1)) - 1;
-	return { rest: text.slice(said.length).trim(), weekday };
+	return { rest: text.replace(match[0], ' ').trim(), weekday };
 }
 
+const relativeDays = new Map([
+	['hom nay', 0],
+	['nay', 0],
+	['hom qua', -1],
+	['qua', -1],
+	['hom kia', -2],
+	['mai', 1],
+	['ngay mai', 1]
+]);
+
 function relativeDay(text: string, { today }: DayContext): Parsed<Day> | undefined {
-	const shift = { 'hom nay': 0, 'hom qua': -1, 'hom kia': -2, mai: 1, 'ngay mai': 1 }[text];
+	const shift = relativeDays.get(text);
 	if (shift === undefined) return undefined;
 	return today ? read(addDays(today, shift)) : unread(`Viết rõ ngày. ${example}`);
 }
 
 function writtenDay(text: string, context: DayContext, said: string): Parsed<Day> {
 	const match =
-		/^(?:ngay )?(\d{1,2})\s?([/.-])\s?(\d{1,2})(?:\s?\2\s?(\d{4}|\d{2}))?\.?$/.exec(text) ??
-		/^(?:ngay )?(\d{1,2})()\s?thang (\d{1,2})(?: nam (\d{4}))?$/.exec(text);
+		/^(?:ngay |mung )?(\d{1,2})\s?([/.-])\s?(\d{1,2})(?:(?:\s?\2\s?| nam )(\d{4}|\d{2}))?\.?$/.exec(
+			text
+		) ?? /^(?:ngay )?(\d{1,2})()\s?thang (\d{1,2})(?: nam (\d{4}))?$/.exec(text);
 	if (!match) return unread(`Không đọc được ngày “${said}”. ${example}`);
 	const [, date, , month, typedYear] = match;
-	const year = fullYear(typedYear, context);
+	const year =
+		fullYear(typedYear, context) ?? nextYear(Number(date), Number(month), typedYear, context);
 	if (year === undefined)
 		return unread(
 			typedYear
@@ -186,6 +217,13 @@ function fullYear(typed: string | undefined, { year, today }: DayContext): numbe
 	if (context === undefined) return undefined;
 	const latest = context + 10;
 	return latest - (((((latest % 100) - Number(typed)) % 100) + 100) % 100);
+}
+
+/** The year of the next such date from the context's day on. */
+function nextYear(date: number, month: number, typed: string | undefined, { from }: DayContext) {
+	if (typed || !from) return undefined;
+	const thisYear = yearOf(from);
+	return dayOf(thisYear, month, date) >= from ? thisYear : thisYear + 1;
 }
 
 function impossible(year: number, month: number, date: number): string | undefined {

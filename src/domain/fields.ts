@@ -5,12 +5,12 @@ import { isDay } from './day.ts';
 
 /** How a value is entered and shown. */
 export type Input =
-	| { input: 'line' | 'prose' | 'day' }
+	| { input: 'line' | 'prose' | 'day' | 'dong' | 'count' }
 	| { input: 'words'; words: Record<string, string> }
 	| { input: 'record'; of: string };
 
-/** One field of a kind, as a form or a fact sheet draws it. */
-export type FieldOf = { name: string; label: string; required: boolean; many: boolean } & Input;
+/** One field of a kind, as a fact sheet draws it. */
+export type FieldOf = { name: string; label: string } & Input;
 
 const longest = 60_000;
 
@@ -43,6 +43,21 @@ export const day = (label: string) =>
 		v.metadata({ input: 'day' } satisfies Input)
 	);
 
+const whole = (label: string, input: 'dong' | 'count') =>
+	v.pipe(
+		v.number(`${label}: chưa có số.`),
+		v.safeInteger(`${label}: phải là số nguyên.`),
+		v.minValue(0, `${label}: không thể âm.`),
+		v.title(label),
+		v.metadata({ input } satisfies Input)
+	);
+
+/** An amount in whole đồng. */
+export const dong = (label: string) => whole(label, 'dong');
+
+/** How many. */
+export const count = (label: string) => whole(label, 'count');
+
 /** The id of a record of that kind. */
 export const id = (label: string, of: string) =>
 	v.pipe(
@@ -72,8 +87,6 @@ export const fieldsOf = (schema: { entries: Record<string, unknown> }): FieldOf[
 		return {
 			name,
 			label: v.getTitle(one as never) ?? name,
-			required: field.wrapped === undefined,
-			many: inner.item !== undefined,
 			...described
 		};
 	});

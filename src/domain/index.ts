@@ -21,5 +21,7 @@ export function fits(name: string, body: unknown): Parsed<Record<string, unknown
 	const kind = kindOf(name);
 	if (!kind) return unread('Bản này chưa biết loại ghi chép đó, hãy cập nhật ứng dụng.');
 	const result = v.safeParse(kind.schema, body);
-	return result.success ? read(result.output) : unread(result.issues[0].message);
+	if (result.success) return read(result.output);
+	const [{ message, path }] = result.issues;
+	return unread(message, path?.map(({ key }) => String(key)).at(0));
 }

@@ -47,7 +47,9 @@ const plain = (typed: string): string =>
 		.toLowerCase()
 		.replace(/[\s\u00a0\u202f]+/g, ' ')
 		.trim()
+		.replace(/[.,]+$/, '')
 		.replace(/\s*(dong|vnd|d|₫)\.?$/, '')
+		.replace(/[.,]+$/, '')
 		.trim();
 
 function wholeAmount(text: string, typed: string): Parsed<number> {
@@ -67,10 +69,12 @@ function ungrouped(text: string): string | undefined {
 		: undefined;
 }
 
-/** Parts must fall in size: `1 triệu 200 nghìn`, and the short `1tr2` where the tail means tenths of the part before. */
+/** Parts must fall in size: `1 triệu 200 nghìn`, and the short `1tr2` and `1 triệu 200`; two digits (`1tr50`) mean different things to different people. */
 function sumOfParts(text: string, typed: string): Parsed<number> {
-	const parts = [...text.matchAll(/ ?(\d[\d., ]*)(k|nghin|ngan|ng|trieu|tr|ty|ti)?/g)];
-	if (parts.map(([part]) => part).join('') !== text)
+	const half = / ?ruoi$/.test(text);
+	const written = text.replace(/ ?ruoi$/, '');
+	const parts = [...written.matchAll(/ ?(\d[\d., ]*)(k|nghin|ngan|ng|trieu|tr|ty|ti)?/g)];
+	if (parts.map(([part]) => part).join('') !== written)
 		return unread(`Không đọc được “${typed.trim()}”. ${example}`);
 	let sum = 0n;
 	let last: bigint | undefined;
@@ -81,18 +85,21 @@ function sumOfParts(text: string, typed: string): Parsed<number> {
 		const part =
 			scale !== undefined
 				? scaled(number.trim(), scale)
-				: last !== undefined && /^\d{1,3}$/.test(number.trim())
+				: last !== undefined && /^(\d|\d{3})$/.test(number.trim())
 					? (BigInt(number.trim()) * last) / 10n ** BigInt(number.trim().length)
 					: undefined;
 		if (part === undefined) return unread(`Không đọc được “${typed.trim()}”. ${example}`);
 		sum += part;
 		last = scale ?? 1n;
 	}
-	return inRange(sum);
+	if (half && (last === undefined || last === 1n))
+		return unread(`Không đọc được “${typed.trim()}”. ${example}`);
+	return inRange(half ? sum + (last ?? 0n) / 2n : sum);
 }
 
 function scaled(number: string, scale: bigint): bigint | undefined {
-	const grouped = ungrouped(number);
+	const grouped = /^0\d*[., ]/.test(number) ? undefined : ungrouped(number);
+	if (/^0+\.\d{3}$/.test(number)) return undefined;
 	const decimal = /^(\d+)[.,](\d{1,9})$/.exec(number);
 	if (/^\d+,\d{3}$/.test(number)) return undefined;
 	if (decimal && !grouped) {

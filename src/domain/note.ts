@@ -34,6 +34,7 @@ export const note = defineRecord({
 	day: (body) => body.day,
 	problems: (body) => [
 		...(body.sort === 'LIMITATION' && !body.cause ? ['Hạn chế chưa có nguyên nhân.'] : []),
-		...(body.sort === 'RECOMMENDATION' && !body.to ? ['Kiến nghị chưa ghi gửi tới ai.'] : [])
+		...(body.sort === 'RECOMMENDATION' && !body.to ? ['Kiến nghị chưa ghi gửi tới ai.'] : []),
+		...(body.due && body.due < body.day ? ['Thời hạn trước cả ngày họp.'] : [])
 	]
 });

@@ -42,6 +42,3 @@ function lastDigit(ten: number, one: number): string {
 	if (one === 4 && ten > 1) return 'tư';
 	return digits[one] ?? '';
 }
-
-/** Two digits at least, as forms count offices and households: `6` → `06`. */
-export const twoDigits = (value: number): string => String(value).padStart(2, '0');

@@ -25,7 +25,7 @@ type BodySchema = v.ObjectSchema<v.ObjectEntries, undefined>;
 
 /**
  * One kind of record: what it is, in which book it lives, who may write it, what still wants mending.
- * A kind is one file here and one line in the registry; form, search, storage and the post follow from it.
+ * A kind is one file here and one line in the registry; fact sheet, search, storage and the post follow from it.
  */
 export type Kind<Schema extends BodySchema = BodySchema> = {
 	kind: string;

@@ -23,17 +23,18 @@ const watch = createSubscriber(() => {
 	};
 });
 
-const book = $derived(session.current);
-const waiting = $derived(book && live(() => session.db.rec.where({ waiting: 1 }).count()));
+const book = $derived(session.realDb);
+const waiting = $derived(book && live(() => book.rec.where({ waiting: 1 }).count()));
 
 export const connection = {
+	/** What counts is what waits in the book that counts, also while somebody practises. */
 	get current() {
 		watch();
 		return {
 			need: 0,
 			waiting: waiting?.current ?? 0,
 			offline,
-			practice: book?.practice ?? false
+			practice: session.current?.practice ?? false
 		};
 	}
 };

@@ -1,76 +1,98 @@
+import { untrack } from 'svelte';
+import type { Parsed } from '#domain/parsed';
 import { session } from './session.svelte.ts';
 import { durably, sentenceFor } from './trouble.ts';
 import { holdUnsaved } from './unsaved.ts';
 
 const pause = 250;
 
+type Fields = Record<string, string>;
+
 /**
- * The fields of a form, kept on the phone as they are typed: after a short pause, when a field is left, and when the
- * app goes to the background. The form reopens with the same text. Call while a component is being set up.
+ * The fields of a form, kept on the phone as they are typed: every quarter of a second, and at once when the page is
+ * left. A draft carries the id its record will have; the form reopens on the newest draft of its kind that no other tab
+ * has open. Call while a component is being set up.
  */
-export function draft<Fields extends Record<string, string>>(key: string, initial: Fields) {
+export function draft<Form extends Fields>(kind: string, initial: Form) {
 	const { db } = session;
 	const fields = $state({ ...initial });
-	let ready = $state(false);
+	let id = $state<string>(crypto.randomUUID());
 	let trouble = $state<string>();
-	let kept = '';
+	let saving = false;
+	let kept = JSON.stringify(initial);
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	let release: (() => void) | undefined;
+	const keyNow = () => `${kind}:${id}`;
+	let giveBack = take(keyNow());
 
 	const text = () => JSON.stringify(fields);
 	const isBlank = () => text() === JSON.stringify(initial);
 
 	async function keep() {
 		clearTimeout(timer);
+		timer = undefined;
 		const now = text();
-		if (!ready || now === kept) return;
-		kept = now;
+		if (saving || now === kept) return;
+		const key = keyNow();
 		try {
 			await durably<unknown>(db, () =>
 				isBlank()
 					? db.draft.delete(key)
 					: db.draft.put({ key, fields: JSON.parse(now), at: Date.now() })
 			);
+			kept = now;
 			trouble = undefined;
+			shelf.remove(db.name, key);
 		} catch (error) {
-			kept = '';
 			trouble = sentenceFor(error);
 		}
 	}
 
+	/** The page may be gone before the database answers: a copy goes where writing is immediate. */
+	function leave() {
+		if (saving || text() === kept || isBlank()) return;
+		shelf.put(db.name, { key: keyNow(), fields: { ...fields }, at: Date.now() });
+		void keep();
+	}
+
+	async function reopen() {
+		const stored = await durably(db, () => db.draft.where('key').startsWith(`${kind}:`).toArray());
+		const all = [...stored, ...shelf.all(db.name, kind)].toSorted((a, b) => b.at - a.at);
+		for (const found of all) {
+			if (!isBlank()) return;
+			const back = take(found.key);
+			if (!(await back.taken)) continue;
+			if (!isBlank()) return back.give();
+			giveBack.give();
+			giveBack = back;
+			id = found.key.slice(kind.length + 1);
+			Object.assign(fields, found.fields);
+			kept = stored.includes(found) ? text() : '';
+			return;
+		}
+	}
+
 	$effect(() => {
-		void durably(db, () => db.draft.get(key))
-			.then((found) => {
-				// What was typed while the draft was being read wins over it.
-				if (found && isBlank()) Object.assign(fields, found.fields);
-			})
-			.catch((error) => (trouble = sentenceFor(error)))
-			.finally(() => {
-				kept = text();
-				ready = true;
-			});
+		untrack(reopen).catch((error) => (trouble = sentenceFor(error)));
 	});
 
 	$effect(() => {
-		const now = text();
-		if (!ready || now === kept) return;
-		release ??= holdUnsaved();
-		if (isBlank()) settle();
-		clearTimeout(timer);
-		timer = setTimeout(keep, pause);
+		text();
+		untrack(() => {
+			if (isBlank()) settle();
+			else release ??= holdUnsaved();
+			if (text() !== kept) timer ??= setTimeout(keep, pause);
+		});
 	});
 
 	$effect(() => {
-		const leave = () => void keep();
-		addEventListener('visibilitychange', leave);
-		addEventListener('pagehide', leave);
-		addEventListener('focusout', leave);
+		const events = ['visibilitychange', 'pagehide', 'focusout'];
+		for (const event of events) addEventListener(event, leave);
 		return () => {
-			removeEventListener('visibilitychange', leave);
-			removeEventListener('pagehide', leave);
-			removeEventListener('focusout', leave);
-			void keep();
+			for (const event of events) removeEventListener(event, leave);
+			session.beforeClosing(keep());
 			settle();
+			giveBack.give();
 		};
 	});
 
@@ -80,18 +102,96 @@ export function draft<Fields extends Record<string, string>>(key: string, initia
 	}
 
 	return {
-		key,
 		fields,
+		/** Key of the draft row, to be deleted in the step that saves the record. */
+		get key() {
+			return keyNow();
+		},
+		/** Id that the record will have. */
+		get id() {
+			return id;
+		},
 		/** Why what is typed could not be kept, while that lasts. */
 		get trouble() {
 			return trouble;
 		},
-		/** After the record is saved: an empty form again, with what repeats left in place. */
-		clear(next: Partial<Fields> = {}) {
+		/**
+		 * Saves what stands in the form. Then the form is empty again, but for `stay` and for what was typed meanwhile;
+		 * after a failure it is as it was.
+		 */
+		async submit(
+			save: () => Promise<Parsed<string>>,
+			stay: (keyof Form)[] = []
+		): Promise<Parsed<string>> {
+			saving = true;
 			clearTimeout(timer);
-			Object.assign(fields, initial, next);
-			kept = text();
-			settle();
+			timer = undefined;
+			const before = { ...fields };
+			const saved = await save();
+			saving = false;
+			if (saved.ok) {
+				shelf.remove(db.name, keyNow());
+				giveBack.give();
+				id = crypto.randomUUID();
+				giveBack = take(keyNow());
+				for (const field of Object.keys(initial) as (keyof typeof fields)[])
+					if (fields[field] === before[field] && !stay.includes(field))
+						fields[field] = initial[field] as never;
+				kept = text();
+				if (
+					Object.keys(before).some(
+						(field) => !stay.includes(field) && fields[field] !== initial[field]
+					)
+				)
+					kept = '';
+				else settle();
+			}
+			void keep();
+			return saved;
 		}
 	};
 }
+
+/** Keeps a draft to this tab while its form is open. */
+function take(key: string): { taken: Promise<boolean>; give: () => void } {
+	let give = () => {};
+	const until = new Promise<void>((resolve) => (give = resolve));
+	const taken = new Promise<boolean>((answer) => {
+		if (!navigator.locks) return answer(true);
+		void navigator.locks.request(`draft ${key}`, { ifAvailable: true }, (free) => {
+			answer(free !== null);
+			return free ? until : undefined;
+		});
+	});
+	return { taken, give };
+}
+
+type Shelved = { key: string; fields: Fields; at: number };
+
+/** Where a draft waits when the page was left before the database could answer. */
+const shelf = {
+	put(book: string, draft: Shelved) {
+		try {
+			localStorage.setItem(`draft ${book} ${draft.key}`, JSON.stringify(draft));
+		} catch {
+			// No room or no storage: the database had its chance too.
+		}
+	},
+	remove(book: string, key: string) {
+		try {
+			localStorage.removeItem(`draft ${book} ${key}`);
+		} catch {
+			// Storage refused: nothing was there.
+		}
+	},
+	all(book: string, kind: string): Shelved[] {
+		try {
+			return Object.keys(localStorage)
+				.filter((name) => name.startsWith(`draft ${book} ${kind}:`))
+				.map((name) => JSON.parse(localStorage.getItem(name) ?? 'null'))
+				.filter(Boolean);
+		} catch {
+			return [];
+		}
+	}
+};

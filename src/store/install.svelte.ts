@@ -4,6 +4,7 @@ export type Place = 'installed' | 'ios-tab' | 'in-app' | 'tab';
 type InstallPrompt = Event & { prompt(): Promise<void> };
 
 let prompt = $state.raw<InstallPrompt>();
+let declined = $state(false);
 
 export const install = {
 	get place(): Place {
@@ -20,6 +21,13 @@ export const install = {
 	/** Android and desktop browsers let us ask; others do not. */
 	get canAsk() {
 		return prompt !== undefined;
+	},
+	/** Asked and put off, until the app is opened again. */
+	get declined() {
+		return declined;
+	},
+	decline() {
+		declined = true;
 	},
 	async ask() {
 		await prompt?.prompt();

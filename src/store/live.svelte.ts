@@ -1,26 +1,23 @@
 import { liveQuery } from 'dexie';
 import { createSubscriber } from 'svelte/reactivity';
-import { sentenceFor } from './trouble.ts';
+import { session } from './session.svelte.ts';
+import { durably, readingSentence, silence } from './trouble.ts';
 
 /** A query whose answer stays true: `.current` is undefined until the first answer, `.trouble` says why there is none. */
 export type Live<T> = { readonly current: T | undefined; readonly trouble: string | undefined };
 
+/** Longer than any answer takes on a slow phone, ms. */
+const patience = 8_000;
+
 export function live<T>(query: () => Promise<T>): Live<T> {
 	let current: T | undefined;
 	let trouble: string | undefined;
-	const subscribe = createSubscriber((update) => {
-		const subscription = liveQuery(query).subscribe({
-			next(value) {
-				[current, trouble] = [value, undefined];
-				update();
-			},
-			error(error) {
-				trouble = sentenceFor(error);
-				update();
-			}
-		});
-		return () => subscription.unsubscribe();
-	});
+	const subscribe = createSubscriber((update) =>
+		watch(query, (value, why) => {
+			[current, trouble] = [why === undefined ? value : current, why];
+			update();
+		})
+	);
 	return {
 		get current() {
 			subscribe();
@@ -42,11 +39,13 @@ export function liveFor<Input, T>(
 	let trouble = $state.raw<string>();
 	$effect(() => {
 		const asked = input();
-		const subscription = liveQuery(() => query(asked)).subscribe({
-			next: (value) => ([current, trouble] = [value, undefined]),
-			error: (error) => (trouble = sentenceFor(error))
-		});
-		return () => subscription.unsubscribe();
+		return watch(
+			() => query(asked),
+			(value, why) => {
+				if (why === undefined) current = value;
+				trouble = why;
+			}
+		);
 	});
 	return {
 		get current() {
@@ -56,4 +55,48 @@ export function liveFor<Input, T>(
 			return trouble;
 		}
 	};
+}
+
+/** Asks again whenever the answer may have changed, and when the page comes back to the front after trouble. */
+function watch<T>(
+	query: () => Promise<T>,
+	hear: (value: T | undefined, why?: string) => void
+): () => void {
+	let troubled = false;
+	let stop = ask();
+	const again = () => {
+		if (document.visibilityState !== 'visible' || !troubled) return;
+		stop();
+		stop = ask();
+	};
+	document.addEventListener('visibilitychange', again);
+	return () => {
+		document.removeEventListener('visibilitychange', again);
+		stop();
+	};
+
+	function ask() {
+		const late = setTimeout(() => fail(silence), patience);
+		// An error that reaches the query's own loop ends it without a word.
+		const answered = () =>
+			durably(session.db, query).then(
+				(value) => ({ value }),
+				(error: unknown) => ({ error })
+			);
+		const subscription = liveQuery(answered).subscribe((answer) => {
+			clearTimeout(late);
+			if ('error' in answer) return fail(readingSentence(answer.error));
+			troubled = false;
+			hear(answer.value);
+		});
+		return () => {
+			clearTimeout(late);
+			subscription.unsubscribe();
+		};
+	}
+
+	function fail(why: string) {
+		troubled = true;
+		hear(undefined, why);
+	}
 }

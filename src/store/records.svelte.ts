@@ -11,6 +11,15 @@ import { durably, sentenceFor } from './trouble.ts';
 export type Body<Name extends KindName> = BodyOf<(typeof kinds)[Name]>;
 export type RecordRow<Name extends KindName = KindName> = Omit<Row, 'body'> & { body: Body<Name> };
 
+let once = $state(false);
+
+/** Whether something was recorded since the app was opened. */
+export const recorded = {
+	get once() {
+		return once;
+	}
+};
+
 /** All records of one kind, newest business day first. */
 export const recordsOf = <Name extends KindName>(name: Name) =>
 	live(
@@ -41,6 +50,7 @@ const titleOf = (kind: string, body?: Record<string, unknown>) => body && kindOf
 export const search = (typed: () => string) =>
 	liveFor(typed, async (query) => {
 		const words = fold(query).split(' ');
+		if (query.trim() && !words[0]) return [];
 		const rows = await session.db.rec.toArray();
 		return newestFirst(
 			rows.filter((row) => words.every((word) => ` ${row.words}`.includes(` ${word}`)))
@@ -52,13 +62,14 @@ export const waitingRecords = () =>
 	live(async () => session.db.rec.where({ waiting: 1 }).reverse().sortBy('at'));
 
 /**
- * Records a body. Resolves once it is durably on this phone, and only then; the draft it came from goes in the same step.
- * A refusal or a storage failure is a sentence, and leaves everything as it was.
+ * Records a new body under `id`. Resolves once it is durably on this phone, and only then; the draft it came from goes in
+ * the same step, and a second call with the same id changes nothing. A refusal or a storage failure is a sentence, with
+ * the field it speaks of where there is one, and leaves everything as it was.
  */
-export async function save<Name extends KindName>(
+export async function record<Name extends KindName>(
 	name: Name,
 	body: Body<Name>,
-	{ id = crypto.randomUUID() as string, draft }: { id?: string; draft?: string } = {}
+	{ id, draft }: { id: string; draft?: string }
 ): Promise<Parsed<string>> {
 	const { db, current } = session;
 	const kind = kindOf(name);
@@ -79,13 +90,15 @@ export async function save<Name extends KindName>(
 	try {
 		await durably(db, () =>
 			db.transaction('rw', db.rec, db.draft, async () => {
-				await db.rec.put(rowOf(entry, current.practice ? 0 : 1));
+				if (!(await db.rec.get([name, id])))
+					await db.rec.add(rowOf(entry, current.practice ? 0 : 1));
 				if (draft) await db.draft.delete(draft);
 			})
 		);
 	} catch (error) {
 		return unread(sentenceFor(error));
 	}
+	once = true;
 	void navigator.storage?.persist?.();
 	return read(id);
 }

@@ -1,6 +1,7 @@
-import { type Actor, type Entry } from '#domain/record';
+import type { Actor, Entry } from '#domain/record';
 import { type Db, dropDb, openDb } from './db.ts';
 import { rowOf } from './row.ts';
+import { retire } from './trouble.ts';
 
 /** Whose book is open on this phone. */
 export type Identity = {
@@ -14,11 +15,41 @@ export type Identity = {
 	practice: boolean;
 };
 
-const key = 'here';
+/** A record as it comes from a server that has it. */
+export type Received = Entry & { receipt?: string };
+
 const practiceName = 'practice';
 
-let identity = $state.raw<Identity | undefined>(remembered());
-let opened: { name: string; db: Db } | undefined;
+/** The book that counts is remembered on the phone; that somebody practises, in that tab only. */
+const memory = {
+	read<T>(store: () => Storage, key: string): T | undefined {
+		try {
+			return JSON.parse(store().getItem(key) ?? 'null') ?? undefined;
+		} catch {
+			return undefined;
+		}
+	},
+	write(store: () => Storage, key: string, value: unknown) {
+		try {
+			if (value === undefined) store().removeItem(key);
+			else store().setItem(key, JSON.stringify(value));
+		} catch {
+			// Storage refused: it holds until the page closes, and saving will say so in words.
+		}
+	}
+};
+const onPhone = () => localStorage;
+const inTab = () => sessionStorage;
+
+let real = $state.raw<Identity | undefined>(memory.read(onPhone, 'book'));
+let practice = $state.raw<Identity | undefined>(memory.read(inTab, 'practice'));
+const identity = $derived(practice ?? real);
+const opened = new Map<string, Db>();
+let closing: Promise<unknown> = Promise.resolve();
+
+const others =
+	typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel('practice');
+others?.addEventListener('message', () => leavePractice());
 
 export const session = {
 	get current(): Identity | undefined {
@@ -27,21 +58,21 @@ export const session = {
 	/** The open book. Only pages behind a session ask for it. */
 	get db(): Db {
 		if (!identity) throw new Error('no book is open');
-		if (opened?.name !== identity.name) {
-			opened?.db.close();
-			opened = { name: identity.name, db: openDb(identity.name) };
-		}
-		return opened.db;
+		return open(identity.name);
+	},
+	/** The book that counts, also while somebody practises. */
+	get realDb(): Db | undefined {
+		return real && open(real.name);
 	},
 	/** Opens a book, filling it with `entries` the first time. */
-	async enter(next: Identity, entries: readonly Entry[]): Promise<void> {
-		const db = openDb(next.name);
+	async enter(next: Identity, entries: readonly Received[]): Promise<void> {
+		const db = open(next.name);
 		await db.transaction('rw', db.rec, async () => {
 			if ((await db.rec.count()) === 0)
 				await db.rec.bulkPut(entries.map((entry) => rowOf(entry, 0)));
 		});
-		db.close();
-		remember(next);
+		if (next.practice) memory.write(inTab, 'practice', (practice = next));
+		else memory.write(onPhone, 'book', (real = next));
 	},
 	/** Opens the practice book, a copy of the demonstration cluster that lives on this phone alone. */
 	async practise(): Promise<void> {
@@ -51,16 +82,33 @@ export const session = {
 			demonstration.entries
 		);
 	},
-	/** Wipes everything that was recorded for practice, and returns to the book that was open before. */
+	/** Wipes everything that was recorded for practice, in every tab, and returns to the book that counts. */
 	async endPractice(): Promise<void> {
-		if (opened?.name === practiceName) {
-			opened.db.close();
-			opened = undefined;
-		}
-		remember(before());
+		leavePractice();
+		others?.postMessage('ended');
+		// Forms that close now still write what was typed; only then may the book go.
+		await new Promise((next) => setTimeout(next));
+		await closing;
 		await dropDb(practiceName);
+	},
+	/** Work that must be done before a book is wiped. */
+	beforeClosing(work: Promise<unknown>): void {
+		closing = Promise.allSettled([closing, work]);
 	}
 };
+
+function leavePractice() {
+	if (practice) memory.write(inTab, 'practice', (practice = undefined));
+	const db = opened.get(practiceName);
+	if (db) retire(db);
+	opened.delete(practiceName);
+}
+
+function open(name: string): Db {
+	const db = opened.get(name) ?? openDb(name);
+	opened.set(name, db);
+	return db;
+}
 
 type Demonstration = { cluster: string; office: string; year: number; entries: readonly Entry[] };
 
@@ -68,7 +116,7 @@ type Demonstration = { cluster: string; office: string; year: number; entries: r
 export function demonstrationIdentity(
 	{ cluster, office, year, entries }: Demonstration,
 	name: string,
-	practice: boolean
+	isPractice: boolean
 ): Identity {
 	const named = (kind: string, id: string, field: string) => ({
 		id,
@@ -80,35 +128,6 @@ export function demonstrationIdentity(
 		cluster: named('cluster', cluster, 'name'),
 		office: named('organization', office, 'shortName'),
 		year,
-		practice
+		practice: isPractice
 	};
-}
-
-function remembered(): Identity | undefined {
-	try {
-		return JSON.parse(localStorage.getItem(key) ?? 'null') ?? undefined;
-	} catch {
-		return undefined;
-	}
-}
-
-const before = (): Identity | undefined => {
-	try {
-		return JSON.parse(localStorage.getItem(`${key}-before`) ?? 'null') ?? undefined;
-	} catch {
-		return undefined;
-	}
-};
-
-function remember(next: Identity | undefined) {
-	try {
-		if (next?.practice && identity && !identity.practice)
-			localStorage.setItem(`${key}-before`, JSON.stringify(identity));
-		if (next) localStorage.setItem(key, JSON.stringify(next));
-		else localStorage.removeItem(key);
-		if (!next?.practice) localStorage.removeItem(`${key}-before`);
-	} catch {
-		// Storage refused: the book is open until the page closes, and saving will say so in words.
-	}
-	identity = next;
 }

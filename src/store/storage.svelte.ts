@@ -1,7 +1,7 @@
 import { createSubscriber } from 'svelte/reactivity';
 
 /** What this phone promises about keeping data, and how much room is left. */
-export type Storage = { persisted: boolean; freeBytes: number; freeWords: string };
+export type Storage = { persisted: boolean; freeWords: string };
 
 let current: Storage | undefined;
 
@@ -13,8 +13,7 @@ const look = createSubscriber((update) => {
 			manager.persisted(),
 			manager.estimate()
 		]);
-		const freeBytes = Math.max(quota - usage, 0);
-		current = { persisted, freeBytes, freeWords: bytesInWords(freeBytes) };
+		current = { persisted, freeWords: bytesInWords(Math.max(quota - usage, 0)) };
 		update();
 	})();
 });

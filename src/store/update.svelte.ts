@@ -4,6 +4,7 @@ import { isTyping, unlessUnsaved } from './unsaved.ts';
 let waiting = $state.raw<ServiceWorker>();
 let blocked = $state(false);
 let ready = $state(false);
+let trouble = $state<string>();
 
 export const update = {
 	/** A new version is on the phone and waits for a tap. */
@@ -17,6 +18,10 @@ export const update = {
 	/** Everything the app needs is on the phone. */
 	get offlineReady() {
 		return ready;
+	},
+	/** Why this browser will not keep the app for use without a network. */
+	get trouble() {
+		return trouble;
 	},
 	async apply() {
 		const taken = await unlessUnsaved(() => waiting?.postMessage('take over'));
@@ -44,9 +49,13 @@ export async function watchForUpdates(version: string): Promise<void> {
 		controlled = true;
 	});
 
-	const registration = await workers.register(ownScript('/service-worker.js'), {
-		updateViaCache: 'none'
-	});
+	const registration = await workers
+		.register(ownScript('/service-worker.js'), { updateViaCache: 'none' })
+		.catch(() => undefined);
+	if (!registration) {
+		trouble = 'Trình duyệt này không giữ được ứng dụng khi mất mạng';
+		return;
+	}
 	const look = () => {
 		if (registration.waiting && workers.controller) waiting = registration.waiting;
 	};

@@ -29,6 +29,9 @@ describe('a day is read as people write it', () => {
 		['ngày 05 tháng 7 năm 2019', '2019-07-05'],
 		['5 tháng 7', '2019-07-05'],
 		['thứ Sáu 5/7', '2019-07-05'],
+		['5/7 thứ sáu', '2019-07-05'],
+		['ngày 5/7 năm 2019', '2019-07-05'],
+		['mùng 5/7', '2019-07-05'],
 		['5/7/19', '2019-07-05'],
 		['20/10/58', '1958-10-20'],
 		['2019-07-05', '2019-07-05']
@@ -62,6 +65,24 @@ describe('a day is read as people write it', () => {
 		expect(parseDay('hôm qua', { today: '2019-07-05' })).toEqual({ ok: true, value: '2019-07-04' });
 	});
 
+	test('a deadline without a year is the next such date', () => {
+		const from = { from: '2019-07-05' };
+		expect(parseDay('25-7', from)).toEqual({ ok: true, value: '2019-07-25' });
+		expect(parseDay('15/1', from)).toEqual({ ok: true, value: '2020-01-15' });
+	});
+
+	test('this morning and last night are days with a part', () => {
+		const today = { today: '2019-07-05' };
+		expect(parseWhen('sáng nay', today)).toEqual({
+			ok: true,
+			value: { day: '2019-07-05', part: 'morning' }
+		});
+		expect(parseWhen('tối qua', today)).toEqual({
+			ok: true,
+			value: { day: '2019-07-04', part: 'evening' }
+		});
+	});
+
 	test('what is shown can be typed again, short and long', () => {
 		fc.assert(
 			fc.property(days, (day) => {
@@ -74,11 +95,12 @@ describe('a day is read as people write it', () => {
 	test('whatever is typed, the answer is a real day or a sentence', () => {
 		const typing = fc.oneof(
 			fc.string(),
+			fc.constantFrom('constructor', '__proto__', 'toString'),
 			fc.stringMatching(/^[0-9 /.:-]*(sáng|chiều)?[0-9 /.:-]*$/)
 		);
 		fc.assert(
 			fc.property(typing, (typed) => {
-				const read = parseWhen(typed, in2019);
+				const read = parseWhen(typed, { ...in2019, today: '2019-07-05' });
 				if (read.ok) expect(isDay(read.value.day)).toBe(true);
 				else expect(read.message).toMatch(/\.$/);
 			})
@@ -95,6 +117,10 @@ describe('the hour, as far as it was said', () => {
 		['Thứ bảy, 11/08/2018 - 07:16', { day: '2018-08-11', time: '07:16' }],
 		['14h30 5/7', { day: '2019-07-05', time: '14:30' }],
 		['3 giờ chiều 5/7', { day: '2019-07-05', time: '15:00' }],
+		['1 giờ trưa 05/7', { day: '2019-07-05', time: '13:00' }],
+		['7g30 05/7', { day: '2019-07-05', time: '07:30' }],
+		['14h sáng 05/7', undefined],
+		['12 giờ tối 05/7', undefined],
 		['25:00 5/7', undefined]
 	])('“%s”', (typed, when) => {
 		const read = parseWhen(typed, in2019);

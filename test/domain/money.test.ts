@@ -19,6 +19,10 @@ describe('an amount is read as people write it', () => {
 		['2 tỷ 5 triệu', 2_005_000_000],
 		['118 tỷ', 118_000_000_000],
 		['118.000.000.000 đ', 118_000_000_000],
+		['1 triệu 200', 1_200_000],
+		['2tr rưỡi', 2_500_000],
+		['1.200 triệu', 1_200_000_000],
+		['1.200.000.', 1_200_000],
 		['0', 0]
 	])('“%s” is %d đồng', (typed, dong) =>
 		expect(parseDong(typed)).toEqual({ ok: true, value: dong })
@@ -31,6 +35,10 @@ describe('an amount is read as people write it', () => {
 		['12.00.000', 'chưa rõ hàng nghìn'],
 		['1.200.000,5', 'chưa rõ hàng nghìn'],
 		['1,200 triệu', 'Không đọc được'],
+		['0.500 triệu', 'Không đọc được'],
+		['0,125 tỷ', 'Không đọc được'],
+		['1tr50', 'Không đọc được'],
+		['1 tỷ 50', 'Không đọc được'],
 		['-5.000', 'không thể âm'],
 		['5 nghìn 3 triệu', 'thứ tự'],
 		['99999999999999999', 'quá lớn']

@@ -27,7 +27,7 @@ test.describe('inside Zalo', () => {
 		await expect(page.getByRole('heading', { name: 'Mở bằng Safari hoặc Chrome' })).toBeVisible();
 		await page.getByRole('button', { name: 'Chép địa chỉ' }).click();
 		await expect(page.getByText('Đã chép.')).toBeVisible();
-		expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(home);
+		expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(`${home}/`);
 	});
 });
 

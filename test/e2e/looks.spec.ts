@@ -11,6 +11,7 @@ test('letters grow on every page, are remembered, and are right before the first
 	await page.getByRole('button', { name: 'A+ chữ to hơn' }).click();
 	await expect(page.getByText('150 %')).toBeVisible();
 	await expect(page.getByRole('button', { name: 'A+ chữ to hơn' })).toBeDisabled();
+	await expect(page.getByRole('button', { name: 'A+ chữ to hơn' })).toBeFocused();
 	expect(await page.evaluate(baseSize)).toBe(24);
 
 	await page.goto('/install');

@@ -29,27 +29,94 @@ test('a note is written with the network gone half-way, and says where it stands
 	await expect(page.getByText('25/7/2019')).toBeVisible();
 });
 
-test('half-typed text survives a reload, field by field', async ({ page }) => {
+test('half-typed text survives a reload in the middle of a word, field by field', async ({
+	page
+}) => {
 	await enterCluster(page);
 	await page.goto('/note');
 	await page.getByLabel('Hạn chế').check();
-	await textBox(page).fill('Thông tin giữa các văn phòng còn');
 	await page.getByRole('textbox', { name: /Nguyên nhân/ }).fill('kiêm nhiệm');
-	await page.getByRole('heading', { name: 'Ghi ý kiến' }).click();
-	await page.waitForFunction(async () => {
-		const open = indexedDB.open('so-thi-dua:demonstration:cum-9');
-		const db = await new Promise<IDBDatabase>((done) => (open.onsuccess = () => done(open.result)));
-		const all = db.transaction('draft').objectStore('draft').getAll();
-		const drafts = await new Promise<{ fields: { cause: string } }[]>(
-			(done) => (all.onsuccess = () => done(all.result))
-		);
-		db.close();
-		return drafts.some((draft) => draft.fields.cause === 'kiêm nhiệm');
-	});
+	await textBox(page).pressSequentially('Thông tin giữa các văn phòng còn chậm', { delay: 20 });
 	await page.reload();
-	await expect(textBox(page)).toHaveValue('Thông tin giữa các văn phòng còn');
+	await expect(textBox(page)).toHaveValue('Thông tin giữa các văn phòng còn chậm');
 	await expect(page.getByRole('textbox', { name: /Nguyên nhân/ })).toHaveValue('kiêm nhiệm');
 	await expect(page.getByLabel('Hạn chế')).toBeChecked();
+});
+
+test('two tabs keep two notes apart', async ({ page, context }) => {
+	await enterCluster(page);
+	await page.goto('/note');
+	await textBox(page).fill('Ý kiến ở trang thứ nhất');
+	const second = await context.newPage();
+	await second.goto('/note');
+	await textBox(second).fill('Ý kiến ở trang thứ hai');
+	await record(second);
+	await expect(second.getByText('Ý kiến ở trang thứ hai')).toBeVisible();
+	await page.reload();
+	await expect(textBox(page)).toHaveValue('Ý kiến ở trang thứ nhất');
+});
+
+test('what is typed while a slow phone still saves is kept for the next note', async ({ page }) => {
+	await enterCluster(page);
+	await page.goto('/note');
+	await page.evaluate(() => {
+		const add = IDBObjectStore.prototype.add;
+		IDBObjectStore.prototype.add = function (...args) {
+			const until = performance.now() + 700;
+			while (performance.now() < until);
+			return add.apply(this, args);
+		};
+	});
+	await textBox(page).fill('Ghi xong câu này.');
+	await page.getByRole('button', { name: 'Ghi vào sổ' }).click({ noWaitAfter: true });
+	await expect(page.getByRole('listitem').filter({ hasText: 'Ghi xong câu này.' })).toHaveCount(1);
+	await page.goto('/note');
+	await expect(textBox(page)).toHaveValue('');
+});
+
+test('a note belongs to the conference it was opened from, whatever comes later', async ({
+	page
+}) => {
+	await enterCluster(page);
+	await page.goto('/conference/ha-tien-2019');
+	await expect(page.getByRole('heading', { name: 'Ý kiến đã ghi' })).toBeVisible();
+	await page.evaluate(async () => {
+		const open = indexedDB.open('so-thi-dua:demonstration:cum-9');
+		const db = await new Promise<IDBDatabase>((done) => (open.onsuccess = () => done(open.result)));
+		const store = db.transaction('rec', 'readwrite').objectStore('rec');
+		const get = store.get(['conference', 'ha-tien-2019']);
+		const row = await new Promise<{ body: object }>(
+			(done) => (get.onsuccess = () => done(get.result))
+		);
+		const body = { ...row.body, name: 'Tổng kết năm 2019', day: '2019-12-20' };
+		const put = store.put({ ...row, id: 'tong-ket', body });
+		await new Promise((done) => (put.onsuccess = done));
+		db.close();
+	});
+	await page.reload();
+	await page.getByRole('link', { name: 'Ghi ý kiến' }).click();
+	await expect(page.getByRole('combobox', { name: 'Hội nghị' })).toHaveValue(
+		/Sơ kết thi đua 6 tháng/
+	);
+	await textBox(page).fill('Ý kiến của hội nghị Hà Tiên');
+	await record(page);
+	await expect(page).toHaveURL(/ha-tien-2019/);
+	await expect(page.getByText('Ý kiến của hội nghị Hà Tiên')).toBeVisible();
+});
+
+test('what a form no longer asks for neither blocks nor is recorded', async ({ page }) => {
+	await enterCluster(page);
+	await page.goto('/note');
+	await page.getByLabel('Kiến nghị', { exact: true }).check();
+	await page.getByRole('textbox', { name: /Mong trả lời/ }).fill('31/4');
+	await page.getByRole('textbox', { name: /Kiến nghị tới/ }).fill(' ');
+	await page.getByLabel('Kết quả').check();
+	await textBox(page).fill('Đã phục vụ đủ các cuộc giám sát.');
+	await record(page);
+	await page.getByRole('link', { name: 'Chờ gửi 1' }).click();
+	await page.getByRole('link', { name: /Đã phục vụ đủ/ }).click();
+	await expect(page.getByText('Loại ý kiến')).toBeVisible();
+	await expect(page.getByText('Thời hạn')).toBeHidden();
 });
 
 test('what is wrong is said on top and at the field, and nothing typed is lost', async ({
@@ -67,6 +134,8 @@ test('what is wrong is said on top and at the field, and nothing typed is lost',
 	await summary.getByRole('link', { name: /Tháng 4 chỉ có/ }).click();
 	await expect(page.getByRole('textbox', { name: /Mong trả lời/ })).toBeFocused();
 	await expect(page.getByRole('textbox', { name: /Mong trả lời/ })).toHaveValue('31/4');
+	await record(page);
+	await expect(summary).toBeFocused();
 });
 
 test('a double tap makes one record', async ({ page }) => {

@@ -41,6 +41,8 @@ test('with the server gone, an unknown page is a Vietnamese 404 with a way home'
 	await expect(page.getByRole('heading', { name: 'Không có trang này' })).toBeVisible();
 	await page.getByRole('link', { name: 'Về trang Hôm nay' }).click();
 	await expect(page.getByRole('heading', { name: 'Sổ Thi Đua' })).toBeVisible();
+	await page.goto(`${office.url}/gioi-thieu`);
+	await expect(page.getByRole('heading', { name: 'Dữ liệu cá nhân' })).toBeVisible();
 });
 
 test('online, an unknown page is answered 404 and a missing hashed file is never the shell', async ({

@@ -1,4 +1,4 @@
-import { enterCluster, expect, record, test, textBox } from './phone.ts';
+import { enterCluster, expect, type Page, record, test, textBox } from './phone.ts';
 
 test('practice is marked, is never waiting to be sent, and is wiped with one tap', async ({
 	page
@@ -12,7 +12,7 @@ test('practice is marked, is never waiting to be sent, and is wiped with one tap
 	await page.getByRole('link', { name: 'Cài đặt' }).click();
 	await page.getByRole('button', { name: 'Mở sổ tập dượt' }).click();
 	await expect(page.getByText('Đang tập dượt.')).toBeVisible();
-	await expect(page.getByRole('link', { name: 'Tập dượt' })).toBeVisible();
+	await expect(page.getByRole('link', { name: 'Chờ gửi 1' })).toBeVisible();
 
 	await page.getByRole('link', { name: 'Ghi', exact: true }).click();
 	await textBox(page).fill('Ý kiến ghi thử');
@@ -21,14 +21,42 @@ test('practice is marked, is never waiting to be sent, and is wiped with one tap
 	await expect(tried).toContainText('Ghi thử · không gửi đi');
 	await expect(page.getByText('Ý kiến thật')).toBeHidden();
 
+	await page.getByRole('link', { name: 'Ghi', exact: true }).click();
+	await textBox(page).fill('Gõ dở lúc thôi tập');
 	await page.getByRole('button', { name: 'Xóa hết, thôi tập' }).click();
 	await expect(page.getByText('Đang tập dượt.')).toBeHidden();
+	await expect(textBox(page)).toHaveValue('');
+	await page.goto('/conference/ha-tien-2019');
 	await expect(page.getByText('Ý kiến thật')).toBeVisible();
 	await expect(page.getByText('Ý kiến ghi thử')).toBeHidden();
-	expect(
-		await page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name))
-	).toEqual(['so-thi-dua:demonstration:cum-9']);
+	expect(await booksOn(page)).toEqual(['so-thi-dua:demonstration:cum-9']);
 });
+
+test('ending practice in two tabs leads both back to the book that counts', async ({
+	page,
+	context
+}) => {
+	await enterCluster(page);
+	await page.goto('/note');
+	await textBox(page).fill('Ý kiến thật');
+	await record(page);
+	const second = await context.newPage();
+	for (const tab of [page, second]) {
+		await tab.goto('/settings');
+		await tab.getByRole('button', { name: 'Mở sổ tập dượt' }).click();
+		await expect(tab.getByText('Đang tập dượt.')).toBeVisible();
+	}
+	await second.getByRole('button', { name: 'Xóa hết, thôi tập' }).click();
+	for (const tab of [page, second]) {
+		await expect(tab.getByText('Đang tập dượt.')).toBeHidden();
+		await tab.goto('/conference/ha-tien-2019');
+		await expect(tab.getByText('Ý kiến thật')).toBeVisible();
+	}
+	expect(await booksOn(page)).toEqual(['so-thi-dua:demonstration:cum-9']);
+});
+
+const booksOn = (page: Page) =>
+	page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name));
 
 test('somebody who belongs to no cluster yet can practise, and leaves no trace', async ({
 	page

@@ -27,7 +27,7 @@ test('data is kept between runs, and the demonstration is loaded once', async ({
 	await stop(first.child);
 
 	const again = await start(['--port', port, '--empty']);
-	expect(again.said).toContain('không có cụm mẫu');
+	expect(again.said).toContain('Không mở cụm mẫu');
 	expect((await request.get(`${again.url}/api/demonstration`)).status()).toBe(404);
 	expect((await request.get(again.url)).status()).toBe(200);
 });

@@ -7,9 +7,9 @@ test('a full phone says so in words, keeps the text, and records on the next try
 	await page.goto('/note');
 	await textBox(page).fill('Máy đầy mà chữ vẫn còn.');
 	await page.evaluate(() => {
-		const put = IDBObjectStore.prototype.put;
-		Object.assign(window, { roomAgain: () => (IDBObjectStore.prototype.put = put) });
-		IDBObjectStore.prototype.put = () => {
+		const add = IDBObjectStore.prototype.add;
+		Object.assign(window, { roomAgain: () => (IDBObjectStore.prototype.add = add) });
+		IDBObjectStore.prototype.add = () => {
 			throw new DOMException('The quota has been exceeded.', 'QuotaExceededError');
 		};
 	});
@@ -63,4 +63,19 @@ test('a browser that refuses storage is answered with a sentence and a way on', 
 	await page.getByRole('button', { name: 'Mở sổ tập dượt' }).click();
 	await expect(page.getByRole('alert')).toContainText('Chưa mở được sổ trên máy này');
 	await expect(page.getByRole('button', { name: 'Mở sổ tập dượt' })).toBeEnabled();
+});
+
+test('a book that cannot be opened any more says so on every page, and nothing is said to be lost', async ({
+	page
+}) => {
+	await enterCluster(page);
+	await page.addInitScript(() => {
+		IDBFactory.prototype.open = () => {
+			throw new DOMException('The operation is insecure.', 'SecurityError');
+		};
+	});
+	for (const path of ['/', '/book', '/emulation', '/conference/ha-tien-2019', '/note']) {
+		await page.goto(path);
+		await expect(page.getByRole('alert').first(), path).toContainText('Những gì đã ghi không mất');
+	}
 });

@@ -1,11 +1,19 @@
-import { timeAt } from '#domain/day';
+import { dayAt, formatDay, timeAt } from '#domain/day';
+import { today } from '#store/clock';
 import { session } from '#store/session.svelte';
 import type { RecordState } from '#ui/post.ts';
 
-/** Where a record stands, for its state line. */
-export const stateOf = (row: { at: number; receipt?: string }): RecordState => {
-	if (session.current?.practice) return { at: 'practice' };
-	return row.receipt
-		? { at: 'received', time: timeAt(row.at), receipt: row.receipt }
-		: { at: 'here' };
-};
+/** Where a record stands, for its state line; nothing for what was there before anybody practised. */
+export function stateOf(row: {
+	at: number;
+	by: string;
+	receipt?: string;
+}): RecordState | undefined {
+	if (row.receipt) {
+		const day = dayAt(row.at);
+		const time = day === today() ? timeAt(row.at) : `${timeAt(row.at)} ngày ${formatDay(day)}`;
+		return { at: 'received', time, receipt: row.receipt };
+	}
+	if (!session.current?.practice) return { at: 'here' };
+	return row.by === session.current.actor.account ? { at: 'practice' } : undefined;
+}
