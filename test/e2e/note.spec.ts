@@ -146,3 +146,14 @@ test('a double tap makes one record', async ({ page }) => {
 	await expect(page.getByRole('listitem').filter({ hasText: 'Bấm hai lần' })).toHaveCount(1);
 	await expect(page.getByRole('link', { name: 'Chờ gửi 1' })).toBeVisible();
 });
+
+test('a form that was emptied again holds no update back', async ({ page }) => {
+	await enterCluster(page);
+	await page.goto('/note');
+	const held = () =>
+		page.evaluate(async () => ((await navigator.locks.query()).held ?? []).map(({ name }) => name));
+	await textBox(page).pressSequentially('a');
+	await expect.poll(held).toContain('unsaved');
+	await textBox(page).press('Backspace');
+	await expect.poll(held).not.toContain('unsaved');
+});

@@ -1,0 +1,24 @@
+import { describe, expect, test } from 'vitest';
+import { demonstration } from '#domain/demonstration';
+import { found } from '#domain/text';
+import { rowOf } from '../../src/store/row.ts';
+
+const rows = demonstration.entries.map((entry) => rowOf(entry, 0));
+const hits = (query: string) => rows.filter((row) => found(query, row.words)).map((row) => row.id);
+
+describe('a record is found by what people see of it', () => {
+	test.each([
+		['kinh nghiem', ['ha-tien-2019-note-2']],
+		['so ket', ['ha-tien-2019']],
+		['ha tien', ['ha-tien-2019']],
+		['soc trang', ['soc-trang']],
+		['phuong huong', ['ha-tien-2019-note-3']]
+	])('“%s”', (query, ids) => expect(hits(query)).toEqual(ids));
+
+	test('by its day as it is shown', () => expect(hits('05/7/2019')).toHaveLength(4));
+	test('by the name of its kind', () => expect(hits('cơ quan, đơn vị')).toHaveLength(6));
+	test('not by words of ours', () => {
+		for (const word of ['INTERIM', 'EXPERIENCE', 'cum-9 conference'])
+			expect(hits(word)).toEqual([]);
+	});
+});
