@@ -11,9 +11,10 @@ type Fields = Record<string, string>;
 /**
  * The fields of a form, kept on the phone as they are typed: every quarter of a second, and at once when the page is
  * left. A draft carries the id its record will have; the form reopens on the newest draft of its kind that no other tab
- * has open. Call while a component is being set up.
+ * has open. `words` are the fields that people type in: without any of those there is nothing to keep. Call while a
+ * component is being set up.
  */
-export function draft<Form extends Fields>(kind: string, initial: Form) {
+export function draft<Form extends Fields>(kind: string, initial: Form, words: (keyof Form)[]) {
 	const { db } = session;
 	const fields = $state({ ...initial });
 	let id = $state<string>(crypto.randomUUID());
@@ -26,7 +27,7 @@ export function draft<Form extends Fields>(kind: string, initial: Form) {
 	let giveBack = take(keyNow());
 
 	const text = () => JSON.stringify(fields);
-	const isBlank = () => text() === JSON.stringify(initial);
+	const isBlank = () => words.every((field) => (fields as Form)[field] === initial[field]);
 
 	async function keep() {
 		clearTimeout(timer);
@@ -137,14 +138,8 @@ export function draft<Form extends Fields>(kind: string, initial: Form) {
 				for (const field of Object.keys(initial) as (keyof typeof fields)[])
 					if (fields[field] === before[field] && !stay.includes(field))
 						fields[field] = initial[field] as never;
-				kept = text();
-				if (
-					Object.keys(before).some(
-						(field) => !stay.includes(field) && fields[field] !== initial[field]
-					)
-				)
-					kept = '';
-				else settle();
+				kept = isBlank() ? text() : '';
+				if (isBlank()) settle();
 			}
 			void keep();
 			return saved;
