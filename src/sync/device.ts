@@ -1,5 +1,6 @@
 import { bytesOf, type Letter, type Page, type Reply } from './exchange.ts';
 import { type Merged, nothing, overlay } from './merge.ts';
+import { groupsOf, keyOf, uniqueKeys } from './ops.ts';
 import { deleted, type Fields, limits, type Op, type Row } from './protocol.ts';
 import { type Stamp, tick } from './stamp.ts';
 import type { Device, DeviceState, DeviceTx, Held, Key, Refused, Waiting } from './storage.ts';
@@ -308,7 +309,7 @@ const sameReading = (state: DeviceState, letter: Letter): boolean =>
 function fitting(outbox: Waiting[], most: number): Waiting[] {
 	const chosen: Waiting[] = [];
 	let bytes = 2_000;
-	for (const group of groupsOf(outbox)) {
+	for (const group of groupsOf(outbox, ({ op }) => op)) {
 		const size = group.reduce((sum, { op }) => sum + bytesOf(op) + 1, 0);
 		const fits = chosen.length + group.length <= most && bytes + size <= limits.bytes;
 		if (!fits && chosen.length) break;
@@ -316,15 +317,6 @@ function fitting(outbox: Waiting[], most: number): Waiting[] {
 		bytes += size;
 	}
 	return chosen;
-}
-
-function groupsOf(outbox: Waiting[]): Waiting[][] {
-	const groups = new Map<string, Waiting[]>();
-	for (const one of outbox) {
-		const name = one.op.g ? `g ${one.op.g}` : `i ${one.op.i}`;
-		groups.set(name, [...(groups.get(name) ?? []), one]);
-	}
-	return [...groups.values()];
 }
 
 /** A row with the ops that wait on it; without any, the row itself. */
@@ -376,9 +368,3 @@ function byRecord(waiting: readonly Waiting[]): Map<string, Waiting[]> {
 	}
 	return records;
 }
-
-const keyOf = (kind: string, id: string) => `${kind} ${id}`;
-
-const uniqueKeys = (list: readonly { t: string; r: string }[]): Key[] => [
-	...new Map(list.map(({ t, r }): [string, Key] => [keyOf(t, r), [t, r]])).values()
-];

@@ -1,6 +1,6 @@
-import type { Held, Key, Refused, Waiting } from './storage.ts';
-import type { Device, DeviceState, DeviceTx } from './storage.ts';
+import { keyOf } from './ops.ts';
 import type { Op } from './protocol.ts';
+import type { Device, DeviceState, DeviceTx, Held, Key, Refused, Waiting } from './storage.ts';
 
 type Contents = {
 	state: DeviceState;
@@ -48,21 +48,21 @@ export class MemoryDevice implements Device {
 	}
 }
 
-const keyOf = ([kind, id]: Key) => `${kind} ${id}`;
+const nameOf = (key: Key) => keyOf(...key);
 
 function transactionOn(draft: Contents): DeviceTx {
 	return {
 		state: async () => draft.state,
 		setState: async (state) => void (draft.state = state),
-		held: async (keys) => keys.map((key) => draft.rec.get(keyOf(key))),
-		put: async (rows) => rows.forEach((row) => draft.rec.set(keyOf([row.t, row.id]), row)),
-		drop: async (keys) => keys.forEach((key) => draft.rec.delete(keyOf(key))),
+		held: async (keys) => keys.map((key) => draft.rec.get(nameOf(key))),
+		put: async (rows) => rows.forEach((row) => draft.rec.set(keyOf(row.t, row.id), row)),
+		drop: async (keys) => keys.forEach((key) => draft.rec.delete(nameOf(key))),
 		keysOf: async (book) =>
 			[...draft.rec.values()].filter((row) => row.s === book).map((row): Key => [row.t, row.id]),
 		waiting: async () => [...draft.outbox.values()],
 		waitingOn: async (keys) => {
-			const wanted = new Set(keys.map(keyOf));
-			return [...draft.outbox.values()].filter(({ op }) => wanted.has(keyOf([op.t, op.r])));
+			const wanted = new Set(keys.map(nameOf));
+			return [...draft.outbox.values()].filter(({ op }) => wanted.has(keyOf(op.t, op.r)));
 		},
 		putWaiting: async (list) => list.forEach((one) => draft.outbox.set(one.op.i, one)),
 		dropWaiting: async (ids) => ids.forEach((id) => draft.outbox.delete(id)),

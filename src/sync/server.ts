@@ -1,5 +1,6 @@
 import type { Letter, Page, Reply } from './exchange.ts';
 import { applyOp, isDeleted, type Merged, nothing } from './merge.ts';
+import { groupsOf, keyOf, uniqueKeys } from './ops.ts';
 import {
 	type Cursor,
 	deleted,
@@ -146,7 +147,7 @@ function judge<Member>(
 	const accepted: Op[] = [];
 	const early: Op[] = [];
 
-	for (const group of groupsOf(ops)) {
+	for (const group of groupsOf(ops, (op) => op)) {
 		const trial: Desk = new Map(desk);
 		const refusal = group.map((op) => refusalOf(op, trial)).find((one) => one !== undefined);
 		if (!refusal) {
@@ -232,18 +233,6 @@ function claimed(op: Op): [string, unknown][] {
 	return deleted in op.p || op.n ? set : [...set, [deleted, false]];
 }
 
-/** Ops in their order; those of one group together, at the place of its first. */
-function groupsOf(ops: Op[]): Op[][] {
-	const groups = new Map<string, Op[]>();
-	for (const op of ops) {
-		const name = op.g ? `g ${op.g}` : `i ${op.i}`;
-		const group = groups.get(name);
-		if (group) group.push(op);
-		else groups.set(name, [op]);
-	}
-	return [...groups.values()];
-}
-
 type Asked = { book: string; from: Cursor; again: boolean };
 
 /** Books to read on from, in a fixed order: what the device holds, and what it should hold. */
@@ -318,12 +307,6 @@ function factPaths<Member>(ops: Op[], rules: Rules<Member>): FactPath[] {
 	);
 	return [...new Map(paths.map((path) => [JSON.stringify(path), path])).values()];
 }
-
-const keyOf = (kind: string, id: string) => `${kind} ${id}`;
-
-const uniqueKeys = (ops: Op[]): Key[] => [
-	...new Map(ops.map((op): [string, Key] => [keyOf(op.t, op.r), [op.t, op.r]])).values()
-];
 
 const unique = (ops: Op[]): Op[] => [...new Map(ops.map((op) => [op.i, op])).values()];
 

@@ -86,7 +86,7 @@ export const bugs: Bug[] = [
 	{
 		name: 'group-split',
 		file: 'src/sync/device.ts',
-		rule: 'for (const group of groupsOf(outbox)) {',
+		rule: 'for (const group of groupsOf(outbox, ({ op }) => op)) {',
 		with: 'for (const group of outbox.map((one) => [one])) {'
 	}
 ];
