@@ -101,11 +101,13 @@ describe('a kind is one file', () => {
 		}
 	);
 
-	test('only the domain and its own screens know a kind by name', () => {
-		const engine = present.filter((room) => ['sync', 'store'].includes(room));
-		for (const file of engine.flatMap((room) => filesIn(folderOf[room])))
+	test('only the domain and its own screens know a kind by name; the post knows its conflicts', () => {
+		const engine = present.filter((room) => ['sync', 'store', 'worker'].includes(room));
+		for (const file of engine
+			.flatMap((room) => filesIn(folderOf[room]))
+			.filter((name) => name !== 'worker/demo.ts'))
 			for (const kind of Object.keys(kinds).filter(
-				(name) => !['cluster', 'organization'].includes(name)
+				(name) => !['cluster', 'organization', 'conflict'].includes(name)
 			))
 				expect(withoutComments(textOf(file)), file).not.toContain(`'${kind}'`);
 	});

@@ -1,7 +1,11 @@
 import type { D1Database } from '@cloudflare/workers-types';
 import { demonstration } from '#domain/demonstration';
+import type { Context } from 'hono';
 import type { Api } from './api.ts';
+import type { Door } from './door.ts';
+import type { Env } from './env.ts';
 import { Refused } from './refusal.ts';
+import { newSession } from './session.ts';
 
 /** A demonstration cluster: answers on this machine only unless its operator opens it to the LAN; no deployment mounts it. */
 export function mountDemonstration(api: Api): void {
@@ -35,6 +39,8 @@ export function mountDemonstration(api: Api): void {
 		return c.json({ cluster, office, year, entries });
 	});
 
+	api.post('/demonstration/enter', enter);
+
 	/** Fills an empty database; a database that holds a cluster is left as it is. */
 	api.post('/demonstration', async (c) => {
 		const { results } = await c.env.DB.prepare('SELECT id FROM cluster LIMIT 1').all();
@@ -42,6 +48,27 @@ export function mountDemonstration(api: Api): void {
 		await load(c.env.DB);
 		return c.json({ loaded: true });
 	});
+}
+
+/** Lets this device in as somebody of that office of the demonstration cluster. */
+async function enter(c: Context<{ Bindings: Env } & Door>): Promise<Response> {
+	const office = (c.var.input as { office?: unknown } | null)?.office;
+	const known = demonstration.entries.some(
+		(one) => one.kind === 'organization' && one.id === office
+	);
+	if (!known) throw new Refused(400, 'no-such-office', 'Cụm mẫu không có đơn vị đó.');
+	const digest = await newSession(c);
+	await c.env.DB.batch([
+		c.env.DB.prepare(
+			'INSERT INTO member (c, account, person, office) VALUES (?1, ?2, ?2, ?3) ON CONFLICT DO NOTHING'
+		).bind(demonstration.cluster, `persona-${office}`, office),
+		c.env.DB.prepare('INSERT INTO session (token, account, made) VALUES (?1, ?2, ?3)').bind(
+			digest,
+			`persona-${office}`,
+			Date.now()
+		)
+	]);
+	return c.json({ account: `persona-${office}` });
 }
 
 async function load(db: D1Database): Promise<void> {

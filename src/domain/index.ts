@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import { cluster } from './cluster.ts';
 import { conference } from './conference.ts';
+import { conflict } from './conflict.ts';
+import { fieldsOf } from './fields.ts';
 import { note } from './note.ts';
 import { organization } from './organization.ts';
 import { type Parsed, read, unread } from './parsed.ts';
@@ -8,7 +10,7 @@ import { person } from './person.ts';
 import type { Kind } from './record.ts';
 
 /** Every kind of record, one line each. */
-export const kinds = { cluster, organization, person, conference, note };
+export const kinds = { cluster, organization, person, conference, note, conflict };
 
 export type KindName = keyof typeof kinds;
 
@@ -23,5 +25,10 @@ export function fits(name: string, body: unknown): Parsed<Record<string, unknown
 	const result = v.safeParse(kind.schema, body);
 	if (result.success) return read(result.output);
 	const [{ message, path }] = result.issues;
-	return unread(message, path?.map(({ key }) => String(key)).at(0));
+	const field = fieldsOf(kind.schema).find(({ name }) => name === path?.[0].key);
+	// The library's own words are English; ours end with a full stop.
+	return unread(
+		message.endsWith('.') ? message : `${field?.label ?? 'Nội dung'}: chưa đúng.`,
+		field?.name
+	);
 }

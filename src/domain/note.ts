@@ -32,6 +32,7 @@ export const note = defineRecord({
 	}),
 	title: (body) => body.text,
 	day: (body) => body.day,
+	parent: (body) => body.conference,
 	problems: (body) => [
 		...(body.sort === 'LIMITATION' && !body.cause ? ['Hạn chế chưa có nguyên nhân.'] : []),
 		...(body.sort === 'RECOMMENDATION' && !body.to ? ['Kiến nghị chưa ghi gửi tới ai.'] : []),

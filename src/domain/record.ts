@@ -36,6 +36,8 @@ export type Kind<Schema extends BodySchema = BodySchema> = {
 	title: (body: v.InferOutput<Schema>) => string;
 	/** The business day it belongs to, if any. */
 	day?: (body: v.InferOutput<Schema>) => Day | undefined;
+	/** Id of the record it hangs on, if any. */
+	parent?: (body: v.InferOutput<Schema>) => string | undefined;
 	/** What must never enter. */
 	refuse?: (change: Change<v.InferOutput<Schema>>, actor: Actor) => Refusal | undefined;
 	/** What is wrong but may be kept: shown until mended. */

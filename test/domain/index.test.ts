@@ -1,0 +1,92 @@
+import { describe, expect, test } from 'vitest';
+import { demonstration } from '#domain/demonstration';
+import { booksOf, mayRead } from '#domain/access';
+import { currentConference } from '#domain/conference';
+import { fits, kinds } from '#domain/index';
+import { note } from '#domain/note';
+
+describe('a body that does not fit is answered in Vietnamese, at its field', () => {
+	const whole = { conference: 'ha-tien-2019', day: '2019-07-05', sort: 'RESULT', text: 'Đủ.' };
+
+	test.each([
+		[{ ...whole, text: '' }, 'text', 'Nội dung: chưa viết gì.'],
+		[{ ...whole, day: '2019-02-30' }, 'day', 'Ngày: không phải là ngày.'],
+		[{ ...whole, sort: 'LÝ DO' }, 'sort', 'Loại ý kiến: chưa chọn.'],
+		[{ text: 'Thiếu hội nghị.' }, 'conference', 'Hội nghị: chưa đúng.'],
+		['không phải bản ghi', undefined, 'Nội dung: chưa đúng.']
+	])('%j', (body, field, message) =>
+		expect(fits('note', body)).toEqual({ ok: false, message, ...(field ? { field } : {}) })
+	);
+
+	test('and a kind of a later version is said to be one', () => {
+		expect(fits('dragon', {})).toEqual({ ok: false, message: expect.stringContaining('cập nhật') });
+		expect(fits('constructor', {}).ok).toBe(false);
+	});
+
+	test('everything in the demonstration fits', () => {
+		for (const { kind, body } of demonstration.entries) expect(fits(kind, body).ok).toBe(true);
+	});
+
+	test('every kind says in which book it lives and what lists call it', () => {
+		for (const { kind, body, book } of demonstration.entries)
+			(expect(book, kind).toMatch(/^(c|y:\d{4})$/), expect(body).toBeDefined());
+		for (const kind of Object.values(kinds)) expect(kind.label).toMatch(/^\p{Lu}/u);
+	});
+});
+
+describe('who may read what', () => {
+	const officer = { account: 'an', office: 'bac-lieu' };
+
+	test('the directory, the years, one’s office and oneself', () => {
+		for (const book of ['c', 'y:2019', 'o:bac-lieu', 'u:an'])
+			expect(mayRead(officer, book)).toBe(true);
+	});
+
+	test('and nothing else, however it is spelled', () => {
+		for (const book of [
+			'o:ca-mau',
+			'u:binh',
+			'o:',
+			'a:2019',
+			'y:',
+			'y:2019x',
+			'cc',
+			'',
+			'O:bac-lieu'
+		])
+			expect(mayRead(officer, book), book).toBe(false);
+		expect(mayRead({ account: 'an', office: '' }, 'o:')).toBe(false);
+	});
+
+	test('a phone holds this year and last by the calendar of Viet Nam', () => {
+		const newYear = Date.parse('2019-12-31T18:00Z');
+		expect(booksOf(officer, newYear)).toEqual(['c', 'y:2020', 'y:2019', 'o:bac-lieu', 'u:an']);
+	});
+});
+
+describe('which conference people mean', () => {
+	const on = (day: string) => ({ body: { day } });
+	const all = [on('2019-12-20'), on('2019-07-05'), on('2018-12-01')];
+
+	test.each([
+		['2019-07-05', '2019-07-05'],
+		['2019-09-01', '2019-07-05'],
+		['2017-01-01', '2018-12-01']
+	])('on %s it is the one of %s', (today, day) =>
+		expect(currentConference(all, today)?.body.day).toBe(day)
+	);
+
+	test('none when there is none', () =>
+		expect(currentConference([], '2019-07-05')).toBe(undefined));
+});
+
+test('what is missing in a note is said until it is mended', () => {
+	const body = { conference: 'x', day: '2019-07-05', text: 'x' };
+	expect(note.problems?.({ ...body, sort: 'LIMITATION' })).toEqual([
+		'Hạn chế chưa có nguyên nhân.'
+	]);
+	expect(
+		note.problems?.({ ...body, sort: 'RECOMMENDATION', to: 'Hội đồng', due: '2019-01-15' })
+	).toEqual(['Thời hạn trước cả ngày họp.']);
+	expect(note.problems?.({ ...body, sort: 'RESULT' })).toEqual([]);
+});

@@ -1,0 +1,35 @@
+import { booksOf, mayRead } from '#domain/access';
+import { fits, kindOf } from '#domain/index';
+import { conflictKind } from '#sync/protocol';
+import type { Judgement, Rules } from '#sync/storage';
+import type { MemberRow } from './d1.ts';
+
+/** The rules of the work, as the post asks for them. */
+export const rules: Rules<MemberRow> = {
+	minSv: 1,
+	account: (member) => member.account,
+	mayRead,
+	booksOf,
+	needs: () => [],
+	parentOf: (kind, body) => kindOf(kind)?.parent?.(body),
+	refuse
+};
+
+function refuse({ member, op, before, after }: Judgement<MemberRow>) {
+	const kind = kindOf(op.t);
+	if (!kind)
+		return {
+			code: 'unknown-kind',
+			message: 'Máy chủ chưa biết loại ghi chép này; phần đã ghi vẫn được giữ trên máy.'
+		};
+	const actor = { account: member.account, person: member.person, office: member.office };
+	const fitting = fits(op.t, after);
+	if (!fitting.ok) return { code: 'unfit', message: fitting.message };
+	const isOwnBook = op.t === conflictKind || before || kind.book(fitting.value, actor) === op.s;
+	if (!isOwnBook)
+		return {
+			code: 'wrong-book',
+			message: 'Ghi chép này thuộc sổ khác; phần đã ghi vẫn được giữ trên máy.'
+		};
+	return kind.refuse?.({ after, ...(before ? { before: before.body } : {}) }, actor);
+}
