@@ -136,6 +136,10 @@ test('what is wrong is said on top and at the field, and nothing typed is lost',
 	await expect(page.getByRole('textbox', { name: /Mong trả lời/ })).toHaveValue('31/4');
 	await record(page);
 	await expect(summary).toBeFocused();
+
+	await textBox(page).fill('Đã sửa.');
+	await expect(summary).toContainText('còn 1 chỗ cần sửa');
+	await expect(textBox(page)).toBeFocused();
 });
 
 test('a double tap makes one record', async ({ page }) => {

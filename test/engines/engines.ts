@@ -9,6 +9,9 @@ import { type Browser, firefox, webkit } from './browsers.ts';
  * still opens with its records. Installs the engines where it may; where it may not, says so and goes on.
  */
 
+/** The button into the demonstration cluster, which comes once the server has answered. */
+const enter = `[...document.querySelectorAll('main button')].find((one) => /Vào cụm mẫu/.test(one.textContent))`;
+
 buildIfChanged();
 let [passed, failed] = [0, 0];
 for (const engine of [webkit, firefox]) {
@@ -36,10 +39,8 @@ async function offlineDeepLink(browser: Browser) {
 	const office = await openOffice();
 	try {
 		await browser.go(`${office.url}/`);
-		await browser.until(`!!document.querySelector('main button')`);
-		await browser.run(
-			`[...document.querySelectorAll('main button')].find((one) => /Vào cụm mẫu/.test(one.textContent)).click()`
-		);
+		await browser.until(`!!${enter}`);
+		await browser.run(`${enter}.click()`);
 		await browser.until(`/^Hôm nay/.test(document.querySelector('main h1')?.textContent ?? '')`);
 		await browser.until(`navigator.serviceWorker.controller !== null`);
 		await office.close();
