@@ -79,3 +79,18 @@ test('a book that cannot be opened any more says so on every page, and nothing i
 		await expect(page.getByRole('alert').first(), path).toContainText('Những gì đã ghi không mất');
 	}
 });
+
+test('the first record asks the phone to keep the data for good', async ({ page }) => {
+	await page.addInitScript(() => {
+		StorageManager.prototype.persist = async () => {
+			document.documentElement.dataset['persist'] = 'asked';
+			return true;
+		};
+	});
+	await enterCluster(page);
+	await page.goto('/note');
+	await expect(page.locator('html')).not.toHaveAttribute('data-persist', 'asked');
+	await textBox(page).fill('Lần ghi đầu tiên.');
+	await record(page);
+	await expect(page.locator('html')).toHaveAttribute('data-persist', 'asked');
+});
