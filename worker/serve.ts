@@ -67,9 +67,9 @@ type Options = {
 	data: string;
 	/** Without the demonstration cluster. */
 	empty?: boolean;
-
 	/** With a self-signed certificate, for phones on the same network. */
 	tls?: boolean;
+	/** Another Worker than the app's. */
 	entry?: string;
 	log?: 'error' | 'warn' | 'none';
 };
@@ -87,7 +87,7 @@ export async function serve({
 	const child = spawn(
 		process.execPath,
 		[
-			join(at, 'node_modules/wrangler/bin/wrangler.js'),
+			wrangler,
 			'dev',
 			entry ?? (empty ? 'worker/index.ts' : 'worker/local.ts'),
 			...['--port', String(port), '--ip', tls ? '0.0.0.0' : '127.0.0.1', '--inspector-port', '0'],

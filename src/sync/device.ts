@@ -164,14 +164,13 @@ const withBooks = (books: DeviceState['books'], more: string[]): DeviceState['bo
 /** Acknowledged ops go to the sent, refused ones to the refused; neither is ever thrown away here. */
 async function settle(tx: DeviceTx, letter: Letter, reply: Reply, now: number): Promise<Refused[]> {
 	const verdicts = new Map(reply.acks.map((ack) => [ack.i, ack]));
-	const waiting = new Map((await tx.waiting()).map((one) => [one.op.i, one]));
+	const waiting = new Set((await tx.waiting()).map(({ op }) => op.i));
 	const done: string[] = [];
 	const sent: { op: Op; at: number }[] = [];
 	const refused: Refused[] = [];
 	for (const op of letter.ops) {
 		const verdict = verdicts.get(op.i);
-		const entry = waiting.get(op.i);
-		if (!verdict || !entry) continue;
+		if (!verdict || !waiting.has(op.i)) continue;
 		// What it patches was lost with the authority's data and is still on its way from another device.
 		if (verdict.code === 'gone' && op.a) continue;
 		done.push(op.i);

@@ -86,6 +86,7 @@ export async function serve<Member>(
 			[...unlogged, ...known.verdicts, ...done.verdicts].map((one) => [one.i, one])
 		);
 		const own = done.own.filter((row) => rules.mayRead(member, row.s));
+		const rows = new Map(own.map((row) => [keyOf(row.t, row.id), row]));
 		return {
 			reply: {
 				...blank,
@@ -99,7 +100,9 @@ export async function serve<Member>(
 							.map((book) => [book, 'revoked' as const])
 					)
 				},
-				acks: letter.ops.flatMap((op) => withLost(op, verdicts.get(op.i), own)),
+				acks: letter.ops.flatMap((op) =>
+					withLost(op, verdicts.get(op.i), rows.get(keyOf(op.t, op.r)))
+				),
 				own
 			},
 			changed: [...new Set(session.patches.map((patch) => patch.book))]
@@ -116,7 +119,7 @@ type Session = Pick<Commit, 'judged' | 'patches' | 'claims' | 'relied' | 'last'>
 };
 type Desk = Map<string, { row: Merged; by: string; book: string }>;
 
-/** Judges the ops that were not seen before, group by group, each over what those before it did. */
+/** Judges the ops not seen before over what those before them did: `desk` for groups accepted, `trial` for the one at hand. */
 function judge<Member>(
 	letter: Letter,
 	known: Known<Member>,
@@ -132,12 +135,12 @@ function judge<Member>(
 	);
 	const ops = fresh.map((op, at) => ({ ...op, h: stamps[at] ?? op.h }));
 
-	let desk: Desk = new Map(
+	const desk: Desk = new Map(
 		known.rows.map((row) => [keyOf(row.t, row.id), { row, by: row.by, book: row.s }])
 	);
 	const facts = new Map<string, Row | null>([
 		...letter.ops.map((op) => [keyOf(op.t, op.r), null] as const),
-		...known.facts.map(({ id, row }) => [keyOf(id.slice(0, id.indexOf(':')), id), row] as const),
+		...known.facts.map(({ id, row }) => [keyOf(kindIn(id), id), row] as const),
 		...known.rows.map((row) => [keyOf(row.t, row.id), row] as const)
 	]);
 	const missing: FactPath[] = [];
@@ -148,10 +151,10 @@ function judge<Member>(
 	const early: Op[] = [];
 
 	for (const group of groupsOf(ops, (op) => op)) {
-		const trial: Desk = new Map(desk);
+		const trial: Desk = new Map();
 		const refusal = group.map((op) => refusalOf(op, trial)).find((one) => one !== undefined);
 		if (!refusal) {
-			desk = trial;
+			for (const [key, record] of trial) desk.set(key, record);
 			accepted.push(...group);
 		}
 		if (refusal === gone && group.some((op) => op.a)) early.push(...group);
@@ -165,7 +168,7 @@ function judge<Member>(
 		judged,
 		patches,
 		claims,
-		relied: [...relied].map(([id, there]) => ({ kind: id.slice(0, id.indexOf(':')), id, there })),
+		relied: [...relied].map(([id, there]) => ({ kind: kindIn(id), id, there })),
 		last: stamps.at(-1) ?? known.last,
 		early,
 		missing
@@ -173,7 +176,7 @@ function judge<Member>(
 
 	function refusalOf(op: Op, trial: Desk) {
 		const key = keyOf(op.t, op.r);
-		const there = trial.get(key);
+		const there = trial.get(key) ?? desk.get(key);
 		if (!there && !op.n) return gone;
 		if (!rules.mayRead(member, op.s)) return notYours;
 		if (there && there.book !== op.s) return otherBook;
@@ -185,11 +188,12 @@ function judge<Member>(
 
 	/** A fact as it stands with what the letter did to it; what was not read yet is asked for, and all is judged again. */
 	function look(id: string, trial: Desk): Fields | null {
-		const kind = id.slice(0, id.indexOf(':'));
-		const stored = facts.get(keyOf(kind, id));
+		const kind = kindIn(id);
+		const key = keyOf(kind, id);
+		const stored = facts.get(key);
 		if (stored === undefined) missing.push({ kind, from: id.slice(kind.length + 1), fields: [] });
 		else relied.set(id, stored !== null && !isDeleted(stored));
-		const row = trial.get(keyOf(kind, id))?.row ?? stored;
+		const row = (trial.get(key) ?? desk.get(key))?.row ?? stored;
 		return row && !isDeleted(row) ? bodyOf(row) : null;
 	}
 }
@@ -271,9 +275,8 @@ const pageOf = ({ from, again }: Asked, rows: Row[], ver: number, most: number):
 	return { at, more, ...(again ? { again } : {}), rows: read };
 };
 
-function withLost(op: Op, verdict: Verdict | undefined, own: Row[]): Verdict[] {
+function withLost(op: Op, verdict: Verdict | undefined, row: Row | undefined): Verdict[] {
 	if (!verdict) return [];
-	const row = own.find(({ t, id }) => t === op.t && id === op.r);
 	const lost = row
 		? Object.keys(op.p).filter(
 				(field) => JSON.stringify(row.d[field]) !== JSON.stringify(op.p[field])
@@ -307,6 +310,9 @@ function factPaths<Member>(ops: Op[], rules: Rules<Member>): FactPath[] {
 	);
 	return [...new Map(paths.map((path) => [JSON.stringify(path), path])).values()];
 }
+
+/** The kind that the id of a fact begins with. */
+const kindIn = (id: string): string => id.slice(0, id.indexOf(':'));
 
 const unique = (ops: Op[]): Op[] => [...new Map(ops.map((op) => [op.i, op])).values()];
 
