@@ -1,5 +1,6 @@
 import type { D1Database, D1PreparedStatement } from '@cloudflare/workers-types';
-import { conflictKind, deleted, type Row, type Verdict } from '#sync/protocol';
+import type { Role } from '#domain/record';
+import { conflictKind, deleted, limits, type Row, type Verdict } from '#sync/protocol';
 import type { Authority, Commit, Committed, FactPath, Known, Question } from '#sync/storage';
 
 /**
@@ -7,8 +8,17 @@ import type { Authority, Commit, Committed, FactPath, Known, Question } from '#s
  * `json_each` is always joined with CROSS JOIN, which keeps SQLite from turning the loops inside out; a test reads the plans.
  */
 
-/** A member as stored. */
-export type MemberRow = { account: string; person: string; office: string; role: string };
+/** A member as stored. One who has left may hand in what is still on a phone, and is told that it no longer counts. */
+export type MemberRow = {
+	account: string;
+	person: string;
+	office: string;
+	role: Role;
+	gone: 0 | 1;
+};
+
+/** Whose token asks: a session's, or one that may only hand in. */
+export type Asking = { token: string; deposit?: boolean };
 
 const rowColumns = 'r.t, r.id, r.s, r.parent, r.ver, r.born, r.by, r.at, r.via, r.d, r.h';
 
@@ -24,11 +34,15 @@ const heaviest = `(SELECT f, max(w) AS w FROM (${weights}) GROUP BY f)`;
 export const statements = {
 	cluster: `SELECT epoch, ver, gc FROM cluster WHERE id = ?1`,
 
-	member: `SELECT m.account, m.person, m.office, m.role FROM session s
+	member: `SELECT m.account, m.person, m.office, m.role, 0 AS gone FROM session s
 		CROSS JOIN member m ON m.c = ?1 AND m.account = s.account
 		WHERE s.token = ?2 AND s.until IS NULL AND m.until IS NULL`,
 
-	last: `SELECT last FROM client WHERE c = ?1 AND id = ?2`,
+	depositor: `SELECT m.account, m.person, m.office, m.role, m.until IS NOT NULL AS gone FROM deposit d
+		CROSS JOIN member m ON m.c = d.c AND m.account = d.account
+		WHERE d.token = ?2 AND d.c = ?1`,
+
+	last: `SELECT last, seen FROM client WHERE c = ?1 AND id = ?2`,
 
 	verdicts: `SELECT o.id AS i, o.st, o.ver, o.code, o.message FROM json_each(?1) k CROSS JOIN op o ON o.id = k.value`,
 
@@ -63,11 +77,12 @@ export const statements = {
 	bump: `UPDATE cluster SET ver = ver + 1
 		WHERE id = ?1 AND EXISTS (SELECT 1 FROM op WHERE c = ?1 AND ver = cluster.ver + 1)`,
 
-	/** k: {op, t, id, field, base, stamp, value}. Both sides are kept until somebody settles it. */
+	/** k: {op, t, id, field, base, stamp, value, deletes}. Both sides are kept until somebody settles it. */
 	conflict: `INSERT INTO rec (c, t, id, s, parent, ver, born, by, at, d, h)
 		SELECT ?1, '${conflictKind}', '${conflictKind}:' || (k.value ->> 'op') || ':' || (k.value ->> 'field'), r.s, r.id, v.ver, v.ver, ?2, ?3,
 			json_object('kind', r.t, 'record', r.id, 'field', k.value ->> 'field',
 				'mine', json(coalesce(k.value -> 'value', 'null')), 'by', ?2, 'stamp', k.value ->> 'stamp',
+				'deletes', json(iif(k.value ->> 'deletes', 'true', 'false')),
 				'theirs', json(coalesce(${text('r', "(k.value ->> 'field')")}, 'null')),
 				'theirBy', o.value ->> 1, 'theirStamp', o.value ->> 0),
 			json_object('record', json_array(k.value ->> 'stamp', ?2))
@@ -91,17 +106,35 @@ export const statements = {
 			WHERE ${weight('excluded')} > coalesce(
 				(SELECT ${weight('rec', 'x')} FROM json_each(rec.h) x WHERE x.key = e.key), ''))`,
 
-	client: `INSERT INTO client (c, id, account, last, seen, waiting, sv) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+	client: `INSERT INTO client (c, id, account, last, seen, waiting, sv, app) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
 		ON CONFLICT (c, id) DO UPDATE SET account = excluded.account, last = max(last, excluded.last),
-			seen = excluded.seen, waiting = excluded.waiting, sv = excluded.sv`,
+			seen = excluded.seen, waiting = excluded.waiting, sv = excluded.sv, app = excluded.app`,
 
-	pull: `SELECT ${rowColumns} FROM rec r
-		WHERE r.c = ?1 AND r.s = ?2 AND (r.ver, r.t, r.id) > (?3, ?4, ?5)
-		ORDER BY r.ver, r.t, r.id LIMIT ?6`
+	/** before: size of what stands ahead of a row; reading stops beyond what two pages may hold. */
+	pull: `SELECT * FROM (
+			SELECT ${rowColumns}, sum(length(r.d) + length(r.h)) OVER (ORDER BY r.ver, r.t, r.id ROWS UNBOUNDED PRECEDING)
+				- length(r.d) - length(r.h) AS before
+			FROM rec r WHERE r.c = ?1 AND r.s = ?2 AND (r.ver, r.t, r.id) > (?3, ?4, ?5)
+			ORDER BY r.ver, r.t, r.id LIMIT ?6
+		) WHERE before < ${2 * limits.pageBytes}`,
+
+	sum: `SELECT count(*) AS n, coalesce(sum(r.ver), 0) AS vers FROM rec r
+		WHERE r.c = ?1 AND r.s = ?2 AND r.ver > ?3 AND coalesce(r.d ->> '${deleted}', 0) <> 1`,
+
+	/** The rows of the last commit in one book, and the commit before it there. */
+	news: `SELECT ${rowColumns} FROM rec r
+		WHERE r.c = ?1 AND r.s = ?2 AND r.ver = (SELECT ver FROM cluster WHERE id = ?1) LIMIT ${limits.newsRows}`,
+
+	prev: `SELECT max(r.ver) AS prev FROM rec r
+		WHERE r.c = ?1 AND r.s = ?2 AND r.ver < (SELECT ver FROM cluster WHERE id = ?1)`
 };
 
 /** The authority of one cluster, for whoever holds that token. */
-export function authorityOn(db: D1Database, cluster: string, token: string): Authority<MemberRow> {
+export function authorityOn(
+	db: D1Database,
+	cluster: string,
+	{ token, deposit = false }: Asking
+): Authority<MemberRow> {
 	const bind = (name: keyof typeof statements, ...values: unknown[]) =>
 		db.prepare(statements[name]).bind(...values);
 
@@ -109,7 +142,7 @@ export function authorityOn(db: D1Database, cluster: string, token: string): Aut
 		async look(question: Question): Promise<Known<MemberRow>> {
 			const [clusters, members, last, verdicts, rows, facts] = await answers(db, [
 				bind('cluster', cluster),
-				bind('member', cluster, token),
+				bind(deposit ? 'depositor' : 'member', cluster, token),
 				bind('last', cluster, question.device),
 				bind('verdicts', JSON.stringify(question.ops)),
 				bind('rows', cluster, JSON.stringify(question.records)),
@@ -124,6 +157,7 @@ export function authorityOn(db: D1Database, cluster: string, token: string): Aut
 				gc,
 				member: members?.[0] as MemberRow | undefined,
 				last: Number(last?.[0]?.['last'] ?? 0),
+				seen: Number(last?.[0]?.['seen'] ?? 0),
 				verdicts: (verdicts ?? []).map(verdictOf),
 				rows: (rows ?? []).map(rowOf),
 				facts: (facts ?? []).map(({ fact, ...row }) => ({
@@ -135,23 +169,31 @@ export function authorityOn(db: D1Database, cluster: string, token: string): Aut
 
 		async commit(work: Commit): Promise<Committed | undefined> {
 			const ops = JSON.stringify(work.judged.map(({ op }) => op.i));
-			const writes = work.judged.length ? writesOf(work) : [];
+			const writes = writesOf(work);
 			const reads = [
 				bind('cluster', cluster),
 				bind('verdicts', ops),
 				bind('rows', cluster, JSON.stringify(work.own)),
 				...work.books.map(([book, [ver, kind, id]]) =>
 					bind('pull', cluster, book, ver, kind, id, work.page + 1)
-				)
+				),
+				...work.sums.map(([book, from]) => bind('sum', cluster, book, from)),
+				...work.moved.flatMap((book) => [bind('prev', cluster, book), bind('news', cluster, book)])
 			];
 			try {
 				const results = (await answers(db, [...writes, ...reads])).slice(writes.length);
-				const [clusters, verdicts, own, ...pages] = results;
+				const [clusters, verdicts, own, ...rest] = results;
+				const [pages, sums, news] = parted(rest, [work.books.length, work.sums.length]);
 				return {
 					ver: Number(clusters?.[0]?.['ver'] ?? 0),
 					verdicts: (verdicts ?? []).map(verdictOf),
 					own: (own ?? []).map(rowOf),
-					pages: pages.map((page) => page.map(rowOf))
+					pages: pages.map((page) => pageOf(page, work.page)),
+					sums: sums.map(([row]) => [Number(row?.['n']), Number(row?.['vers'])]),
+					moved: work.moved.map((_, at) => ({
+						prev: Number(news[2 * at]?.[0]?.['prev'] ?? 0),
+						rows: (news[2 * at + 1] ?? []).map(rowOf)
+					}))
 				};
 			} catch (error) {
 				if (/CHECK constraint failed: moved/.test(String(error))) return undefined;
@@ -161,7 +203,12 @@ export function authorityOn(db: D1Database, cluster: string, token: string): Aut
 	};
 
 	function writesOf(work: Commit): D1PreparedStatement[] {
-		const { account, device, now, via = null } = work;
+		const { account, device, now, via = null, note } = work;
+		const { waiting = 0, sv = 0, app = '' } = note ?? {};
+		const client = note
+			? [bind('client', cluster, device, account, work.last, now, waiting, sv, app)]
+			: [];
+		if (work.judged.length === 0) return client;
 		const judged = work.judged.map(({ op, verdict }) => ({
 			i: op.i,
 			t: op.t,
@@ -189,7 +236,7 @@ export function authorityOn(db: D1Database, cluster: string, token: string): Aut
 			bind('bump', cluster),
 			bind('conflict', cluster, account, now, JSON.stringify(claims)),
 			bind('put', cluster, account, now, via, JSON.stringify(patches)),
-			bind('client', cluster, device, account, work.last, now, 0, 0)
+			...client
 		];
 	}
 }
@@ -200,13 +247,31 @@ async function answers(db: D1Database, batch: D1PreparedStatement[]): Promise<Co
 	return (await db.batch<Columns>(batch)).map(({ results }) => results);
 }
 
+/** The first of a list of answers, cut where each group of them ends; the last group takes the rest. */
+function parted<One>(list: One[], sizes: [number, number]): [One[], One[], One[]] {
+	const [first, second] = sizes;
+	return [list.slice(0, first), list.slice(first, first + second), list.slice(first + second)];
+}
+
+/** As many rows as a page may hold, by number and by size; at least one. */
+function pageOf(columns: Columns[], most: number): { rows: Row[]; more: boolean } {
+	const fits = columns
+		.slice(0, most)
+		.findIndex(
+			({ before, d, h }, at) =>
+				at > 0 && Number(before) + String(d).length + String(h).length > limits.pageBytes
+		);
+	const kept = columns.slice(0, fits < 0 ? most : fits);
+	return { rows: kept.map(rowOf), more: columns.length > kept.length };
+}
+
 const flat = ({ kind, from, fields, through }: FactPath) =>
 	typeof from === 'string'
 		? [kind, null, from, null, null, null]
 		: [kind, ...from, fields[0], through ?? null, fields[1] ?? null];
 
 function rowOf(columns: Columns): Row {
-	const { d, h, parent, via, ...plain } = columns;
+	const { d, h, parent, via, before: _, ...plain } = columns;
 	return {
 		...(plain as Omit<Row, 'd' | 'h'>),
 		...(parent === null ? {} : { parent: String(parent) }),

@@ -8,21 +8,21 @@ import type { MemberRow } from './d1.ts';
 export const rules: Rules<MemberRow> = {
 	minSv: 1,
 	account: (member) => member.account,
-	mayRead,
+	mayRead: (member, book) => !member.gone && mayRead(member, book),
 	booksOf,
-	needs: () => [],
+	needs: (kind) => kindOf(kind)?.needs ?? [],
 	parentOf: (kind, body) => kindOf(kind)?.parent?.(body),
 	refuse
 };
 
-function refuse({ member, op, before, after }: Judgement<MemberRow>) {
+function refuse({ member, op, before, after, look }: Judgement<MemberRow>) {
 	const kind = kindOf(op.t);
 	if (!kind)
 		return {
 			code: 'unknown-kind',
 			message: 'Máy chủ chưa biết loại ghi chép này; phần đã ghi vẫn được giữ trên máy.'
 		};
-	const actor = { account: member.account, person: member.person, office: member.office };
+	const { gone: _, ...actor } = member;
 	const fitting = fits(op.t, after);
 	if (!fitting.ok) return { code: 'unfit', message: fitting.message };
 	const isOwnBook = op.t === conflictKind || before || kind.book(fitting.value, actor) === op.s;
@@ -31,5 +31,9 @@ function refuse({ member, op, before, after }: Judgement<MemberRow>) {
 			code: 'wrong-book',
 			message: 'Ghi chép này thuộc sổ khác; phần đã ghi vẫn được giữ trên máy.'
 		};
-	return kind.refuse?.({ after, ...(before ? { before: before.body } : {}) }, actor);
+	return kind.refuse?.(
+		{ after, ...(before ? { before: before.body, by: before.by } : {}) },
+		actor,
+		look
+	);
 }

@@ -2,7 +2,10 @@ import * as v from 'valibot';
 import type { Day } from './day.ts';
 
 /** Who acts: remembered on the device, proven on the server. */
-export type Actor = { account: string; person: string; office: string };
+export type Actor = { account: string; person: string; office: string; role: Role };
+
+/** What somebody's office is to the cluster this year. */
+export type Role = 'LEAD' | 'DEPUTY' | 'MEMBER';
 
 /** What every record carries beside its body. Times are ms since 1970. */
 export type Entry<Body = Record<string, unknown>> = {
@@ -18,8 +21,14 @@ export type Entry<Body = Record<string, unknown>> = {
 /** An expected no: a code for machines and a sentence for people. */
 export type Refusal = { code: string; message: string };
 
-/** What a write would do. No `before`: it is new. */
-export type Change<Body> = { before?: Body; after: Body };
+/** What a write would do. No `before`: it is new. `by`: the account that made it. */
+export type Change<Body> = { before?: Body; by?: string; after: Body };
+
+/** A fact that a kind's rules look at: the id `kind:<value>` found by following one or two fields. */
+export type Need = { kind: string; fields: readonly string[]; through?: string };
+
+/** A fact by id: its body; null when there is none; undefined when this phone cannot know. What is unknown never refuses. */
+export type Look = (id: string) => Record<string, unknown> | null | undefined;
 
 type BodySchema = v.ObjectSchema<v.ObjectEntries, undefined>;
 
@@ -38,8 +47,10 @@ export type Kind<Schema extends BodySchema = BodySchema> = {
 	day?: (body: v.InferOutput<Schema>) => Day | undefined;
 	/** Id of the record it hangs on, if any. */
 	parent?: (body: v.InferOutput<Schema>) => string | undefined;
+	/** Facts by id that `refuse` looks at. */
+	needs?: readonly Need[];
 	/** What must never enter. */
-	refuse?: (change: Change<v.InferOutput<Schema>>, actor: Actor) => Refusal | undefined;
+	refuse?: (change: Change<v.InferOutput<Schema>>, actor: Actor, look: Look) => Refusal | undefined;
 	/** What is wrong but may be kept: shown until mended. */
 	problems?: (body: v.InferOutput<Schema>) => string[];
 };

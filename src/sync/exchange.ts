@@ -8,14 +8,19 @@ export type Letter = {
 	v: 1;
 	/** Version of the records' shapes the device speaks. */
 	sv: number;
-	/** The device. */
+	/** Build of the app, for the page of devices. */
+	app?: string;
+	/** The device, and the account whose work it carries: never sent under another's session. */
 	cl: string;
+	by: string;
 	epoch?: string;
 	/** The device's clock when it sent this, ms. */
 	sent: number;
 	/** Books it holds, and how far it has read each; null for one it has not read. */
 	books: Record<string, Cursor | null>;
-	/** Records that wait on it beyond this letter. */
+	/** Books whose rows after that commit are to be compared with the authority's. */
+	check?: Record<string, number>;
+	/** Ops that wait on it beyond this letter. */
 	waiting?: number;
 	ops: Op[];
 };
@@ -26,7 +31,22 @@ export type Page = {
 	more: boolean;
 	/** Read from the start: rows of this book that the device holds from before are void. */
 	again?: true;
+	/** What the device should hold of this book after that commit, when it asked and the page is the last. */
+	sum?: Sum;
 	rows: Row[];
+};
+
+/** Of rows with a `ver` after `from` that are not deleted: how many, and the sum of their `ver`s. */
+export type Sum = [from: number, count: number, vers: number];
+
+/** What just happened at the authority, told to devices that listen. */
+export type News = {
+	epoch: string;
+	/** The commit, and up to where deletions were purged. */
+	at: number;
+	gc: number;
+	/** Books it touched: the commit before it there, and its rows unless they are too many to carry. */
+	books: Record<string, { prev: number; rows?: Row[] }>;
 };
 
 export type Reply = {
@@ -66,16 +86,20 @@ const op = v.strictObject({
 	p: v.pipe(
 		v.record(fieldName, value),
 		v.check((patch) => Object.keys(patch).length > 0)
-	)
+	),
+	w: v.exactOptional(v.pipe(v.string(), v.maxLength(2_000)))
 });
 
 const letter = v.strictObject({
 	v: v.literal(1),
 	sv: ver,
+	app: v.exactOptional(label),
 	cl: name,
+	by: name,
 	epoch: v.exactOptional(name),
 	sent: v.pipe(v.number(), v.finite(), v.minValue(0)),
 	books: v.record(name, v.nullable(cursor)),
+	check: v.exactOptional(v.record(name, ver)),
 	waiting: v.exactOptional(ver),
 	ops: v.array(op)
 });

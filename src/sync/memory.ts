@@ -1,4 +1,6 @@
 import { keyOf } from './ops.ts';
+import { baseOf } from './held.ts';
+import { isDeleted } from './merge.ts';
 import type { Op } from './protocol.ts';
 import type { Device, DeviceState, DeviceTx, Held, Key, Refused, Waiting } from './storage.ts';
 
@@ -51,6 +53,7 @@ export class MemoryDevice implements Device {
 const nameOf = (key: Key) => keyOf(...key);
 
 function transactionOn(draft: Contents): DeviceTx {
+	const inLine = () => [...draft.outbox.values()].filter((one) => !one.aside);
 	return {
 		state: async () => draft.state,
 		setState: async (state) => void (draft.state = state),
@@ -59,11 +62,20 @@ function transactionOn(draft: Contents): DeviceTx {
 		drop: async (keys) => keys.forEach((key) => draft.rec.delete(nameOf(key))),
 		keysOf: async (book) =>
 			[...draft.rec.values()].filter((row) => row.s === book).map((row): Key => [row.t, row.id]),
+		sum: async (book, after) => {
+			const rows = [...draft.rec.values()]
+				.map(baseOf)
+				.filter((row) => row?.s === book && row.ver > after && !isDeleted(row));
+			return [rows.length, rows.reduce((sum, row) => sum + (row?.ver ?? 0), 0)];
+		},
+		oldest: async (most) => inLine().slice(0, most),
+		inLine: async () => inLine().length,
 		waiting: async () => [...draft.outbox.values()],
 		waitingOn: async (keys) => {
 			const wanted = new Set(keys.map(nameOf));
 			return [...draft.outbox.values()].filter(({ op }) => wanted.has(keyOf(op.t, op.r)));
 		},
+		waits: async (ids) => new Set(ids.filter((id) => draft.outbox.has(id))),
 		putWaiting: async (list) => list.forEach((one) => draft.outbox.set(one.op.i, one)),
 		dropWaiting: async (ids) => ids.forEach((id) => draft.outbox.delete(id)),
 		sent: async () => [...draft.sent.values()],
@@ -71,6 +83,7 @@ function transactionOn(draft: Contents): DeviceTx {
 		dropSent: async (before) => {
 			for (const [id, { at }] of draft.sent) if (at < before) draft.sent.delete(id);
 		},
-		putRefused: async (list) => list.forEach((one) => draft.refused.set(one.op.i, one))
+		putRefused: async (list) => list.forEach((one) => draft.refused.set(one.op.i, one)),
+		dropRefused: async (ids) => ids.forEach((id) => draft.refused.delete(id))
 	};
 }

@@ -1,5 +1,5 @@
 import type { Op } from './protocol.ts';
-import type { Key } from './storage.ts';
+import type { DeviceState, Key } from './storage.ts';
 
 /** One text for the kind and id of a record. Neither holds a space. */
 export const keyOf = (kind: string, id: string): string => `${kind} ${id}`;
@@ -21,3 +21,12 @@ export function groupsOf<One>(list: readonly One[], opOf: (one: One) => Op): One
 	}
 	return [...groups.values()];
 }
+
+/** A device asks for every book of which it holds a record, and so learns when one is no longer its own. */
+export const withBooks = (
+	books: DeviceState['books'],
+	more: readonly string[]
+): DeviceState['books'] => ({
+	...Object.fromEntries(more.map((book) => [book, null])),
+	...books
+});

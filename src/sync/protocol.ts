@@ -45,8 +45,10 @@ export type Op = {
 	h: Stamp;
 	/** Stamp each field had when it was changed; of all fields when the op deletes; 0 where there was none. */
 	b?: Record<string, Stamp>;
-	/** The patch. */
+	/** The patch. `null` clears a field. */
 	p: Fields;
+	/** Why, when the person said so. */
+	w?: string;
 };
 
 export type Row = {
@@ -96,6 +98,16 @@ export const limits = {
 	bytes: 1_000_000,
 	/** Bytes of one field's JSON. */
 	field: 65_536,
-	/** Rows in one page. */
-	page: 1_000
+	/** Rows in one page, and their bytes. */
+	page: 1_000,
+	pageBytes: 1_000_000,
+	/** Rows that news may carry, and their bytes; more is fetched. */
+	newsRows: 100,
+	newsBytes: 32_768
 } as const;
+
+/** The body of a record: its fields without the deletion and without what was cleared. */
+export const bodyOf = ({ d }: { d: Fields }): Fields =>
+	Object.fromEntries(
+		Object.entries(d).filter(([field, value]) => field !== deleted && value !== null)
+	);

@@ -1,7 +1,8 @@
-import type { Letter, Page, Reply } from './exchange.ts';
+import { bytesOf, type Letter, type News, type Page, type Reply } from './exchange.ts';
 import { applyOp, isDeleted, type Merged, nothing } from './merge.ts';
 import { groupsOf, keyOf, uniqueKeys } from './ops.ts';
 import {
+	bodyOf,
 	type Cursor,
 	deleted,
 	endOf,
@@ -17,6 +18,7 @@ import type {
 	Authority,
 	Claim,
 	Commit,
+	Committed,
 	FactPath,
 	Judged,
 	Key,
@@ -34,15 +36,23 @@ type Office<Member> = {
 	now: number;
 	/** Account whose phone carried the letter, when it is another's. */
 	via?: string;
+	/** The device may only hand in: nothing is read out to it. */
+	pushOnly?: boolean;
 	/** Rows in a page. */
 	page?: number;
 };
 
-/** The answer to one letter, and the books it changed. Undefined when nobody we know is asking. */
+/** A device's note is renewed that often when nothing else is written, ms. */
+const noteAfter = 600_000;
+
+/**
+ * The answer to one letter, and the news it makes for others. Undefined when nobody we know is asking, or somebody else
+ * than the one whose work the letter carries.
+ */
 export async function serve<Member>(
 	letter: Letter,
-	{ authority, rules, now, via, page = limits.page }: Office<Member>
-): Promise<{ reply: Reply; changed: string[] } | undefined> {
+	{ authority, rules, now, via, pushOnly = false, page = limits.page }: Office<Member>
+): Promise<{ reply: Reply; news?: News } | undefined> {
 	const facts = factPaths(letter.ops, rules);
 	for (let attempt = 0; attempt < tries; attempt++) {
 		const known = await authority.look({
@@ -52,25 +62,36 @@ export async function serve<Member>(
 			facts
 		});
 		const { member, epoch } = known;
-		if (member === undefined) return undefined;
+		if (member === undefined || rules.account(member) !== letter.by) return undefined;
 		const blank = { epoch, now, minSv: rules.minSv, books: {}, acks: [], own: [] };
 		if (letter.epoch !== undefined && letter.epoch !== epoch)
-			return { reply: { ...blank, reset: 'epoch' }, changed: [] };
+			return { reply: { ...blank, reset: 'epoch' } };
 
 		const { missing, ...session } = judge(letter, known, member, rules, now);
 		if (missing.length) {
 			facts.push(...missing);
 			continue;
 		}
-		const asked = letter.sv < rules.minSv ? [] : booksAsked(letter, member, rules, known.gc, now);
+		const isReading = !pushOnly && letter.sv >= rules.minSv;
+		const asked = isReading ? booksAsked(letter, member, rules, known.gc, now) : [];
+		const sums = Object.entries(letter.check ?? {}).filter(([book]) =>
+			asked.some((one) => one.book === book)
+		);
+		const moved = [...new Set(session.patches.map((patch) => patch.book))];
+		const isNoted = session.judged.length > 0 || now - known.seen >= noteAfter;
 		const work: Commit = {
 			...session,
 			account: rules.account(member),
 			device: letter.cl,
 			now,
 			...(via ? { via } : {}),
+			...(isNoted
+				? { note: { waiting: letter.waiting ?? 0, sv: letter.sv, app: letter.app ?? '' } }
+				: {}),
 			own: uniqueKeys(letter.ops),
 			books: asked.map(({ book, from }) => [book, from]),
+			sums,
+			moved,
 			page
 		};
 		const done = await authority.commit(work);
@@ -85,18 +106,25 @@ export async function serve<Member>(
 		const verdicts = new Map(
 			[...unlogged, ...known.verdicts, ...done.verdicts].map((one) => [one.i, one])
 		);
-		const own = done.own.filter((row) => rules.mayRead(member, row.s));
+		const own = done.own.filter((row) => !pushOnly && rules.mayRead(member, row.s));
+		const sumOf = new Map(
+			sums.map(([book, from], at) => [book, [from, ...(done.sums[at] ?? [0, 0])] as const])
+		);
 		const rows = new Map(own.map((row) => [keyOf(row.t, row.id), row]));
 		return {
 			reply: {
 				...blank,
 				books: {
 					...Object.fromEntries(
-						asked.map((one, at) => [one.book, pageOf(one, done.pages[at] ?? [], done.ver, page)])
+						asked.map((one, at) => {
+							const read = pageOf(one, done.pages[at] ?? { rows: [], more: false }, done.ver);
+							const sum = sumOf.get(one.book);
+							return [one.book, sum && !read.more ? { ...read, sum: [...sum] } : read];
+						})
 					),
 					...Object.fromEntries(
 						Object.keys(letter.books)
-							.filter((book) => !rules.mayRead(member, book))
+							.filter((book) => isReading && !rules.mayRead(member, book))
 							.map((book) => [book, 'revoked' as const])
 					)
 				},
@@ -105,10 +133,20 @@ export async function serve<Member>(
 				),
 				own
 			},
-			changed: [...new Set(session.patches.map((patch) => patch.book))]
+			...(moved.length ? { news: newsOf(known, done, moved) } : {})
 		};
 	}
 	throw new Error('facts kept changing under the judgement');
+}
+
+/** What others should hear of this commit; rows go along while they are few. */
+function newsOf<Member>({ epoch, gc }: Known<Member>, done: Committed, moved: string[]): News {
+	const isLight = bytesOf(done.moved) <= limits.newsBytes;
+	const books = moved.map((book, at): [string, News['books'][string]] => {
+		const { prev, rows } = done.moved[at] ?? { prev: 0, rows: [] };
+		return [book, isLight && rows.length < limits.newsRows ? { prev, rows } : { prev }];
+	});
+	return { epoch, at: done.ver, gc, books: Object.fromEntries(books) };
 }
 
 type Session = Pick<Commit, 'judged' | 'patches' | 'claims' | 'relied' | 'last'> & {
@@ -222,7 +260,15 @@ function patchesOf<Member>(accepted: Op[], desk: Desk, account: string, rules: R
 		const parent = rules.parentOf(op.t, bodyOf(desk.get(keyOf(...key))?.row ?? merged));
 		patches.set(keyOf(...key), { key, book: op.s, ...(parent ? { parent } : {}), ...merged });
 		for (const [field, value] of claimed(op))
-			claims.push({ op: op.i, key, field, base: op.b?.[field] ?? 0, stamp: op.h, value });
+			claims.push({
+				op: op.i,
+				key,
+				field,
+				base: op.b?.[field] ?? 0,
+				stamp: op.h,
+				value,
+				...(op.p[deleted] === true ? { deletes: true as const } : {})
+			});
 	}
 	return { patches: [...patches.values()], claims };
 }
@@ -264,15 +310,17 @@ const knownUpTo = ([ver, kind, , since]: Cursor): number =>
 	since ?? Math.max(0, kind === endOf(ver)[1] ? ver : ver - 1);
 
 /** One page a book; a book read to its end is read up to this commit. */
-const pageOf = ({ from, again }: Asked, rows: Row[], ver: number, most: number): Page => {
-	const more = rows.length > most;
+const pageOf = (
+	{ from, again }: Asked,
+	{ rows, more }: Committed['pages'][number],
+	ver: number
+): Page => {
 	const since = from[3] ?? (from[0] === 0 ? ver : undefined);
-	const read = rows.slice(0, most);
-	const last = read.at(-1);
+	const last = rows.at(-1);
 	const mark: Cursor | undefined = last && [last.ver, last.t, last.id];
 	if (mark && since !== undefined) mark.push(since);
 	const at = more && mark ? mark : from[0] > ver ? from : endOf(ver);
-	return { at, more, ...(again ? { again } : {}), rows: read };
+	return { at, more, ...(again ? { again } : {}), rows };
 };
 
 function withLost(op: Op, verdict: Verdict | undefined, row: Row | undefined): Verdict[] {
@@ -315,9 +363,3 @@ function factPaths<Member>(ops: Op[], rules: Rules<Member>): FactPath[] {
 const kindIn = (id: string): string => id.slice(0, id.indexOf(':'));
 
 const unique = (ops: Op[]): Op[] => [...new Map(ops.map((op) => [op.i, op])).values()];
-
-/** The body of a record: its fields without the deletion. */
-const bodyOf = ({ d }: Merged): Fields => {
-	const { [deleted]: _, ...body } = d;
-	return body;
-};

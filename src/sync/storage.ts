@@ -23,8 +23,9 @@ export type Known<Member> = {
 	gc: number;
 	/** Who asks, as stored; undefined when nobody. */
 	member: Member | undefined;
-	/** Greatest stamp kept from this device. */
+	/** Greatest stamp kept from this device, and when it was last noted, ms. */
 	last: Stamp;
+	seen: number;
 	verdicts: Verdict[];
 	rows: Row[];
 	/** Facts found, and the ids of those that are not there, in the order of the paths asked. */
@@ -55,6 +56,8 @@ export type Claim = {
 	base: Stamp;
 	stamp: Stamp;
 	value: unknown;
+	/** The op deletes the record: the field is one that it had seen. */
+	deletes?: true;
 };
 
 export type Commit = {
@@ -63,6 +66,8 @@ export type Commit = {
 	via?: string;
 	now: number;
 	last: Stamp;
+	/** What to note of the device; nothing when there is no need. */
+	note?: { waiting: number; sv: number; app: string };
 	judged: Judged[];
 	patches: Patch[];
 	claims: Claim[];
@@ -70,6 +75,10 @@ export type Commit = {
 	relied: { kind: string; id: string; there: boolean }[];
 	own: Key[];
 	books: [book: string, cursor: Cursor][];
+	/** Books to sum up, each from a commit on. */
+	sums: [book: string, from: number][];
+	/** Books whose rows of this very commit are news. */
+	moved: string[];
 	/** Rows in a page. */
 	page: number;
 };
@@ -78,8 +87,11 @@ export type Committed = {
 	ver: number;
 	verdicts: Verdict[];
 	own: Row[];
-	/** For each book asked, the rows after its cursor in order: at most a page, and one more to tell that there is more. */
-	pages: Row[][];
+	/** For each book asked, the rows after its cursor in order: at most a page, and whether there are more. */
+	pages: { rows: Row[]; more: boolean }[];
+	sums: [count: number, vers: number][];
+	/** For each book that moved: the commit before this one there, and this one's rows, at most as many as news may carry. */
+	moved: { prev: number; rows: Row[] }[];
 };
 
 /** Where the authority keeps things. `look` and `commit` are one round trip each. */
@@ -98,7 +110,7 @@ export interface Rules<Member> {
 	/** Books that a device of this member holds without asking. */
 	booksOf(member: Member, now: number): string[];
 	/** Facts the rules of this kind look at, as paths of fields from the record. */
-	needs(kind: string): { kind: string; fields: readonly string[]; through?: string }[];
+	needs(kind: string): readonly { kind: string; fields: readonly string[]; through?: string }[];
 	/** The record this one hangs on, if any. */
 	parentOf(kind: string, body: Fields): string | undefined;
 	/** Undefined when the write may enter. */
@@ -124,12 +136,14 @@ export type Waiting = {
 	/** When it was written, by the device's own clock, ms. */
 	at: number;
 	tries: number;
+	/** Why the last try failed. */
+	why?: string;
 	/** Set aside by the person: kept, not sent, not shown. */
 	aside?: true;
 };
 
-/** An op that the authority did not take, and why. */
-export type Refused = { op: Op; at: number; code: string; message: string };
+/** An op that was not taken, and why. `seen`: the person knows and left it at that; it is kept all the same. */
+export type Refused = { op: Op; at: number; code: string; message: string; seen?: true };
 
 export type DeviceState = {
 	/** This device, to the authority. */
@@ -140,6 +154,11 @@ export type DeviceState = {
 	/** How far the authority's clock is ahead of this device's, ms; 0 when close. For the person to know. */
 	offset: number;
 	books: Record<string, Cursor | null>;
+	/** Books being read again: what is held of one goes when its first page comes. */
+	again?: string[];
+	/** When books were last compared with the authority's, ms, and up to which commit each agreed. */
+	checked?: number;
+	agreed?: Record<string, number>;
 	/** The authority's answer said that this version is too old to read on. */
 	tooOld?: true;
 };
@@ -152,10 +171,18 @@ export interface DeviceTx {
 	put(rows: Held[]): Promise<void>;
 	drop(keys: Key[]): Promise<void>;
 	keysOf(book: string): Promise<Key[]>;
-	/** All that waits, oldest first. */
+	/** Of what the authority said of that book after that commit, and did not delete: how many, and the sum of their `ver`s. */
+	sum(book: string, after: number): Promise<[count: number, vers: number]>;
+	/** What waits in line and was not set aside, oldest first, at most that many. */
+	oldest(most: number): Promise<Waiting[]>;
+	/** How many wait in line. */
+	inLine(): Promise<number>;
+	/** All that waits, also what was set aside, oldest first. */
 	waiting(): Promise<Waiting[]>;
 	waitingOn(keys: Key[]): Promise<Waiting[]>;
-	/** Adds or replaces, by op id; new ones go to the end. */
+	/** Which of these ops still wait. */
+	waits(ids: string[]): Promise<Set<string>>;
+	/** Adds or replaces. One that was read from here keeps its place in the line; one made anew goes to the end. */
 	putWaiting(list: Waiting[]): Promise<void>;
 	dropWaiting(ids: string[]): Promise<void>;
 	/** Acknowledged ops, kept for 30 days in case the authority loses them. */
@@ -163,10 +190,11 @@ export interface DeviceTx {
 	putSent(list: { op: Op; at: number }[]): Promise<void>;
 	dropSent(before: number): Promise<void>;
 	putRefused(list: Refused[]): Promise<void>;
+	dropRefused(ids: string[]): Promise<void>;
 }
 
 /** Where a device keeps things. */
 export interface Device {
-	/** Runs in one transaction: all or nothing, and on the disk when it resolves. */
-	transact<T>(work: (tx: DeviceTx) => Promise<T>): Promise<T>;
+	/** Runs in one transaction: all or nothing, and on the disk when it resolves unless it need not be `durable`. */
+	transact<T>(work: (tx: DeviceTx) => Promise<T>, how?: { durable: boolean }): Promise<T>;
 }

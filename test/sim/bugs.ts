@@ -19,20 +19,20 @@ export const bugs: Bug[] = [
 	},
 	{
 		name: 'ack-without-own-records',
-		file: 'src/sync/device.ts',
-		rule: 'const rows = [...reply.own, ...pages.flatMap((page) => page.rows)];',
-		with: 'const rows = pages.flatMap((page) => page.rows);'
+		file: 'src/sync/letters.ts',
+		rule: 'const rows = [...reply.own, ...pages.flatMap(([, page]) => page.rows)];',
+		with: 'const rows = pages.flatMap(([, page]) => page.rows);'
 	},
 	{
 		name: 'no-rebase',
-		file: 'src/sync/device.ts',
+		file: 'src/sync/held.ts',
 		rule: 'return shown(base && base.ver > row.ver ? base : row, ops, account);',
 		with: 'return shown(base && base.ver > row.ver ? base : row, [], account);'
 	},
 	{
 		name: 'no-purge-on-revoke',
-		file: 'src/sync/device.ts',
-		rule: 'delete books[book];\n				await forget(tx, book, account);',
+		file: 'src/sync/letters.ts',
+		rule: 'delete books[book];\n					await forget(tx, book, account);',
 		with: 'delete books[book];'
 	},
 	{
@@ -43,25 +43,25 @@ export const bugs: Bug[] = [
 	},
 	{
 		name: 'no-re-push-after-restore',
-		file: 'src/sync/device.ts',
+		file: 'src/sync/letters.ts',
 		rule: '...lost.map(({ op, at }): Waiting => ({ op: { ...op, a: 1 }, at, tries: 0 })),',
 		with: ''
 	},
 	{
 		name: 'cursor-past-page',
 		file: 'src/sync/server.ts',
-		rule: 'return { at, more, ...(again ? { again } : {}), rows: read };',
-		with: 'return { at, more, ...(again ? { again } : {}), rows: more ? read.slice(1) : read };'
+		rule: 'return { at, more, ...(again ? { again } : {}), rows };',
+		with: 'return { at, more, ...(again ? { again } : {}), rows: more ? rows.slice(1) : rows };'
 	},
 	{
 		name: 'cluster-wide-cursor',
-		file: 'src/sync/device.ts',
+		file: 'src/sync/letters.ts',
 		rule: 'books[book] = page.at;',
 		with: 'for (const any of [...Object.keys(books), book]) books[any] = page.at;'
 	},
 	{
 		name: 'restamp-sent-op',
-		file: 'src/sync/device.ts',
+		file: 'src/sync/letters.ts',
 		rule: 'ops: chosen.map(({ op }) => op)',
 		with: 'ops: chosen.map(({ op }) => ({ ...op, i: `${op.i}x${now}`, h: now * 1024 }))'
 	},
@@ -74,8 +74,8 @@ export const bugs: Bug[] = [
 	{
 		name: 'silent-overwrite',
 		file: 'src/sync/server.ts',
-		rule: 'claims.push({ op: op.i, key, field, base: op.b?.[field] ?? 0, stamp: op.h, value });',
-		with: ';'
+		rule: 'for (const [field, value] of claimed(op))',
+		with: 'for (const [field, value] of claimed({ ...op, n: 1, p: {} }))'
 	},
 	{
 		name: 'resurrect-purged',
@@ -85,8 +85,8 @@ export const bugs: Bug[] = [
 	},
 	{
 		name: 'group-split',
-		file: 'src/sync/device.ts',
-		rule: 'for (const group of groupsOf(outbox, ({ op }) => op)) {',
-		with: 'for (const group of outbox.map((one) => [one])) {'
+		file: 'src/sync/letters.ts',
+		rule: 'for (const group of groupsOf(oldest, ({ op }) => op)) {',
+		with: 'for (const group of oldest.map((one) => [one])) {'
 	}
 ];

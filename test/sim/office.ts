@@ -1,5 +1,5 @@
 import type { D1Database } from '@cloudflare/workers-types';
-import { type Letter, readLetter, type Reply } from '#sync/exchange';
+import { type Letter, type News, readLetter, type Reply } from '#sync/exchange';
 import { deleted, type Op, type Row } from '#sync/protocol';
 import { serve } from '#sync/server';
 import { authorityOn, type MemberRow, statements } from '../../worker/d1.ts';
@@ -37,12 +37,12 @@ export class SimOffice {
 		}
 	}
 
-	async serve(account: string, letter: Letter): Promise<Reply> {
+	async serve(account: string, letter: Letter): Promise<{ reply: Reply; news?: News }> {
 		// Through the wire, as in life.
 		const read = readLetter(JSON.parse(JSON.stringify(letter)));
 		if (typeof read === 'string') throw new Error(`letter ${read}: ${JSON.stringify(letter)}`);
 		const [before, known] = [await this.#rowsOf(letter), await this.knownOps()];
-		const authority = authorityOn(this.db, c, account);
+		const authority = authorityOn(this.db, c, { token: account });
 		const answer = await serve(read, { authority, rules, now: this.now, page });
 		if (!answer) throw new Error(`nobody knows ${account}`);
 		const taken = new Set(
@@ -53,7 +53,7 @@ export class SimOffice {
 			letter.ops.filter(({ i }) => taken.has(i)),
 			before
 		);
-		return JSON.parse(JSON.stringify(answer.reply));
+		return JSON.parse(JSON.stringify(answer));
 	}
 
 	/** Told from outside: no record comes back as half a record, and who wrote over a value unseen is noted with it. */

@@ -1,5 +1,6 @@
-import type { Letter, Reply } from '#sync/exchange';
-import { nextLetter, receive, setAside, write, type Write } from '#sync/device';
+import { readAgain, setAside, write, type Write } from '#sync/device';
+import type { Letter, News, Reply } from '#sync/exchange';
+import { hear, nextLetter, receive } from '#sync/letters';
 import { MemoryDevice } from '#sync/memory';
 import type { Op } from '#sync/protocol';
 import type { Luck } from './luck.ts';
@@ -18,7 +19,12 @@ export class SimPhone {
 	/** Own clock against the true one, ms. */
 	skew = 0;
 	/** Version of the records' shapes it speaks. */
-	sv = 1;
+	sv = 2;
+	/** Rows that its storage lost without a word. */
+	vanished = 0;
+	repaired = 0;
+	/** Compares what it holds with every letter. */
+	checks = false;
 	/** Two tabs may each have a letter on the way. */
 	flights: Flight[] = [];
 	/** Letters that reached the office and may reach it again. */
@@ -44,8 +50,10 @@ export class SimPhone {
 
 	async begin() {
 		if (this.flights.length > 1) return;
+		const { account, now, sv } = this;
+		const checkAfter = this.checks || this.luck.onceIn(3) ? 0 : 86_400_000;
 		this.flights.push({
-			letter: await nextLetter(this.device, { now: this.now, sv: this.sv, most: 4 })
+			letter: await nextLetter(this.device, { account, now, sv, most: 4, checkAfter })
 		});
 	}
 
@@ -53,8 +61,34 @@ export class SimPhone {
 		const flight = this.flights.find((one) => !one.reply);
 		if (!flight) return;
 		this.stray.push(flight.letter);
-		flight.reply = await this.office.serve(this.account, flight.letter);
+		const { reply, news } = await this.office.serve(this.account, flight.letter);
+		flight.reply = reply;
+		if (news) this.onNews(news);
 	}
+
+	/** What the office tells those who listen; some of it is lost, some comes late. */
+	onNews: (news: News) => void = () => {};
+
+	/** News never comes in between a letter and its reply. */
+	async hear(news: News) {
+		if (this.flights.length) return;
+		const holds = Object.keys(this.device.contents.state.books);
+		const books = Object.entries(news.books).filter(([book]) => holds.includes(book));
+		await hear(this.device, this.account, { ...news, books: Object.fromEntries(books) });
+	}
+
+	/** Storage loses a row. The next comparison must find out. */
+	loseRow() {
+		const { rec, outbox, state } = this.device.contents;
+		const waits = new Set([...outbox.values()].map(({ op }) => op.r));
+		const row = [...rec.values()].find((one) => one.ver > 0 && !waits.has(one.id) && !one.base);
+		// What was compared long ago and lost since is not looked at every day.
+		if (!row || row.ver <= (state.agreed?.[row.s] ?? 0)) return;
+		(rec as Map<string, unknown>).delete(`${row.t} ${row.id}`);
+		this.vanished++;
+	}
+
+	readAgain = () => readAgain(this.device);
 
 	async end() {
 		const flight = this.flights.shift();
@@ -62,7 +96,10 @@ export class SimPhone {
 		const { letter, reply } = flight;
 		const { epoch, books } = this.device.contents.state;
 		const isVoid = epoch !== letter.epoch || JSON.stringify(books) !== JSON.stringify(letter.books);
-		await receive(this.device, this.account, letter, reply, this.now);
+		const { repaired } = await receive(this.device, this.account, letter, reply, this.now);
+		this.repaired += repaired.length;
+		if (repaired.length && !this.vanished)
+			throw new Broken(`${this.account} was told that it held something else in ${repaired}`);
 		if (isVoid) return;
 		const { rec, outbox } = this.device.contents;
 		for (const { t, id } of reply.own)
@@ -83,7 +120,9 @@ export class SimPhone {
 	/** An old letter arrives once more. */
 	async repeat() {
 		const letter = this.stray.at(-1 - this.luck.below(3));
-		if (letter) await this.office.serve(this.account, letter);
+		if (!letter) return;
+		const { news } = await this.office.serve(this.account, letter);
+		if (news) this.onNews(news);
 	}
 
 	crash(rollBack: boolean) {
@@ -94,9 +133,9 @@ export class SimPhone {
 	async setSomethingAside() {
 		const waiting = [...this.device.contents.outbox.values()];
 		const one = waiting.at(this.luck.below(waiting.length || 1));
-		// What others of its group rely on stays with them.
-		if (one && !one.op.g && !one.op.n)
-			await setAside(this.device, this.account, [one.op.i], !one.aside);
+		// What was made here is what later patches rest on.
+		if (one && !waiting.some(({ op }) => op.n && op.r === one.op.r))
+			await setAside(this.device, this.account, [[one.op.t, one.op.r]], !one.aside);
 	}
 
 	async bringAllBack() {
@@ -104,7 +143,7 @@ export class SimPhone {
 		await setAside(
 			this.device,
 			this.account,
-			aside.map(({ op }) => op.i),
+			aside.map(({ op }) => [op.t, op.r]),
 			false
 		);
 	}

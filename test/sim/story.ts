@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Write } from '#sync/device';
+import type { News } from '#sync/exchange';
 import { deleted, type Row } from '#sync/protocol';
 import { rules } from '../sync/dragons.ts';
 import { luckOf } from './luck.ts';
@@ -26,6 +27,8 @@ export async function tell(seed: number, steps = 90): Promise<Told> {
 	const office = new SimOffice();
 	await office.open(keepers);
 	const phones = keepers.map(({ account }) => new SimPhone(account, office, luck));
+	const told: News[] = [];
+	for (const phone of phones) phone.onNews = (news) => told.push(news);
 	let faults = 0;
 	/** Ops of which a double fault destroyed every copy. */
 	const destroyed = new Set<string>();
@@ -56,7 +59,10 @@ export async function tell(seed: number, steps = 90): Promise<Told> {
 		[2, 'fault: purge', () => office.purge()],
 		[2, 'back up', () => office.backUp()],
 		[1, 'fault: restored', () => fault(() => office.restore())],
-		[2, 'fault: old version', (phone) => void (phone.sv = luck.pick([0, 1, 1]))],
+		[2, 'fault: old version', (phone) => void (phone.sv = luck.pick([0, 1, 2, 2]))],
+		[8, 'news', (phone) => tellNews(phone)],
+		[1, 'read again', (phone) => phone.readAgain()],
+		[1, 'fault: a row vanishes', (phone) => phone.loseRow()],
 		[2, 'set aside', (phone) => phone.setSomethingAside()]
 	];
 	const hat = events.flatMap((event) => Array.from({ length: event[0] }, () => event));
@@ -74,9 +80,11 @@ export async function tell(seed: number, steps = 90): Promise<Told> {
 	}
 
 	for (const phone of phones) {
-		phone.sv = 1;
+		phone.sv = 2;
 		await phone.bringAllBack();
 	}
+	await untilQuiet();
+	for (const phone of phones) phone.checks = true;
 	await untilQuiet();
 	for (const phone of phones) {
 		await agrees(phone);
@@ -135,6 +143,12 @@ export async function tell(seed: number, steps = 90): Promise<Told> {
 		if (ops.length > 1) groups.push(ops.map((op) => op.i));
 	}
 
+	/** News arrives late, twice, out of order, or never. */
+	async function tellNews(phone: SimPhone) {
+		const news = told.at(-1 - luck.below(luck.pick([1, 1, 4])));
+		if (news) await phone.hear(news);
+	}
+
 	/** What went out together was judged together. */
 	async function groupsAreWhole() {
 		const verdicts = await office.verdicts();
@@ -179,7 +193,12 @@ export async function tell(seed: number, steps = 90): Promise<Told> {
 		throw broken('never quiet', JSON.stringify([await office.ver(), waits]));
 	}
 
-	async function seesOwnWrites({ device: { contents }, account }: SimPhone, after: string) {
+	async function seesOwnWrites(phone: SimPhone, after: string) {
+		const {
+			account,
+			device: { contents },
+			vanished
+		} = phone;
 		const latest = new Map<string, unknown>();
 		for (const { op, aside } of contents.outbox.values())
 			if (!aside)
@@ -199,7 +218,7 @@ export async function tell(seed: number, steps = 90): Promise<Told> {
 			const key = `${op.t} ${op.r}`;
 			const isRead =
 				contents.state.epoch === epoch && end === '~' && (there.get(key) ?? Infinity) <= read;
-			if (isRead && !contents.rec.has(key))
+			if (isRead && !vanished && !contents.rec.has(key))
 				throw broken(`${account} no longer sees ${key}, which was acknowledged`, after);
 		}
 	}

@@ -40,21 +40,23 @@ export async function lair(db: D1Database, c = crypto.randomUUID() as string) {
 		const h = (lastOf[who] = tick(lastOf[who] ?? 0, moment));
 		return { i: crypto.randomUUID(), t, r, s: 'c', h, p, ...more };
 	};
-	const send = async (who: string, ops: Op[], more: Partial<Letter> = {}) => {
+	const exchange = async (who: string, ops: Op[], more: Partial<Letter> = {}) => {
 		const letter: Letter = {
 			v: 1,
 			sv: 1,
-			cl: `phone ${who}`,
+			cl: `phone-${who}`,
+			by: who,
 			sent: moment,
 			books: {},
 			ops,
 			...more
 		};
-		const authority = authorityOn(db, c, `token ${who}`);
+		const authority = authorityOn(db, c, { token: `token ${who}` });
 		const answer = await serve(letter, { authority, rules, now: moment });
 		if (!answer) throw new Error('nobody we know');
-		return answer.reply;
+		return answer;
 	};
+	const send = async (...letter: Parameters<typeof exchange>) => (await exchange(...letter)).reply;
 	/** Everything that keeper may read, page after page. */
 	const readAll = async (who: string) => {
 		const rows = new Map<string, Row>();
@@ -70,7 +72,15 @@ export async function lair(db: D1Database, c = crypto.randomUUID() as string) {
 			if (pages.every(([, page]) => !page.more)) return rows;
 		}
 	};
-	return { c, op, send, readAll, pass: (ms: number) => (moment += ms), now: () => moment };
+	return {
+		c,
+		op,
+		exchange,
+		send,
+		readAll,
+		pass: (ms: number) => (moment += ms),
+		now: () => moment
+	};
 }
 
 export function authoritySuite(name: string, open: () => D1Database) {
@@ -297,7 +307,7 @@ export function authoritySuite(name: string, open: () => D1Database) {
 			const phones = Array.from({ length: 20 }, (_, at) => at);
 			const replies = await Promise.all(
 				phones.map((at) =>
-					send('an', [op('an', 'dragon', 'd1', { [`scale${at % 5}`]: at })], { cl: `phone ${at}` })
+					send('an', [op('an', 'dragon', 'd1', { [`scale${at % 5}`]: at })], { cl: `phone-${at}` })
 				)
 			);
 			expect(replies.flatMap(verdictsOf)).toEqual(phones.map(() => 'ok'));
