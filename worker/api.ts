@@ -1,13 +1,13 @@
 import { Hono } from 'hono';
-import { readLetter } from '#sync/exchange';
-import { serve } from '#sync/server';
-import { authorityOn } from './d1.ts';
+import { devices } from './devices.ts';
 import { type Door, fromOurPages, jsonBody } from './door.ts';
 import type { Env } from './env.ts';
 import { apiOnly, everywhere, withHeaders } from './headers.ts';
+import { history } from './history.ts';
+import { listen } from './live.ts';
 import { Refused } from './refusal.ts';
-import { rules } from './rules.ts';
-import { digestOf } from './session.ts';
+import { leave } from './session.ts';
+import { deposit, sync } from './sync.ts';
 
 export type Api = Hono<{ Bindings: Env } & Door>;
 
@@ -25,22 +25,12 @@ export function createApi(mount: (api: Api) => void = () => {}): Api {
 		await c.env.DB.prepare('SELECT 1').run();
 		return c.json({ ok: true });
 	});
-	api.post('/c/:cluster/sync', async (c) => {
-		const letter = readLetter(c.var.input);
-		if (letter === 'too-large')
-			throw new Refused(413, 'too-large', 'Gói gửi lên quá lớn, hãy chia nhỏ rồi gửi lại.');
-		if (letter === 'unreadable')
-			throw new Refused(
-				400,
-				'unreadable',
-				'Máy chủ không đọc được gói này; dữ liệu trên máy vẫn còn nguyên.'
-			);
-		const authority = authorityOn(c.env.DB, c.req.param('cluster'), await digestOf(c));
-		const answer = await serve(letter, { authority, rules, now: Date.now() });
-		if (!answer)
-			throw new Refused(401, 'who', 'Máy này cần vào lại cụm; những gì chưa gửi vẫn được giữ.');
-		return c.json(answer.reply);
-	});
+	api.post('/c/:cluster/sync', sync);
+	api.post('/c/:cluster/deposit', deposit);
+	api.get('/c/:cluster/live', listen);
+	api.get('/c/:cluster/history/:kind/:id', history);
+	api.get('/c/:cluster/devices', devices);
+	api.post('/leave', leave);
 	mount(api);
 
 	api.notFound((c) =>

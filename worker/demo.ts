@@ -1,11 +1,10 @@
 import type { D1Database } from '@cloudflare/workers-types';
 import { demonstration } from '#domain/demonstration';
-import type { Context } from 'hono';
+import { kindOf } from '#domain/index';
 import type { Api } from './api.ts';
-import type { Door } from './door.ts';
-import type { Env } from './env.ts';
+import type { Call } from './door.ts';
 import { Refused } from './refusal.ts';
-import { newSession } from './session.ts';
+import { newSession, newToken, sha256 } from './session.ts';
 
 /** A demonstration cluster: answers on this machine only unless its operator opens it to the LAN; no deployment mounts it. */
 export function mountDemonstration(api: Api): void {
@@ -18,25 +17,7 @@ export function mountDemonstration(api: Api): void {
 	api.get('/demonstration', async (c) => {
 		if (!(await isLoaded(c.env.DB)))
 			throw new Refused(404, 'no-demonstration', 'Máy chủ này không có cụm mẫu.');
-		return c.json({
-			cluster: { id: demonstration.cluster, name: 'Cụm thi đua số 9 miền Tây' },
-			year: demonstration.year
-		});
-	});
-
-	api.get('/demonstration/entries', async (c) => {
-		const { results } = await c.env.DB.prepare(
-			'SELECT t AS kind, id, s AS book, by, at, ver, d AS body FROM rec WHERE c = ?1 ORDER BY ver'
-		)
-			.bind(demonstration.cluster)
-			.all<{ ver: number; body: string } & Record<string, unknown>>();
-		const { cluster, office, year } = demonstration;
-		const entries = results.map(({ ver, body, ...row }) => ({
-			...row,
-			body: JSON.parse(body),
-			receipt: `K9-${ver}`
-		}));
-		return c.json({ cluster, office, year, entries });
+		return c.json({ name: clusterName, year: demonstration.year, offices });
 	});
 
 	api.post('/demonstration/enter', enter);
@@ -50,38 +31,80 @@ export function mountDemonstration(api: Api): void {
 	});
 }
 
-/** Lets this device in as somebody of that office of the demonstration cluster. */
-async function enter(c: Context<{ Bindings: Env } & Door>): Promise<Response> {
-	const office = (c.var.input as { office?: unknown } | null)?.office;
-	const known = demonstration.entries.some(
-		(one) => one.kind === 'organization' && one.id === office
+const named = (kind: string, id: string, field: string) =>
+	String(
+		demonstration.entries.find((one) => one.kind === kind && one.id === id)?.body[field as never] ??
+			''
 	);
-	if (!known) throw new Refused(400, 'no-such-office', 'Cụm mẫu không có đơn vị đó.');
-	const digest = await newSession(c);
-	await c.env.DB.batch([
-		c.env.DB.prepare(
-			'INSERT INTO member (c, account, person, office) VALUES (?1, ?2, ?2, ?3) ON CONFLICT DO NOTHING'
-		).bind(demonstration.cluster, `persona-${office}`, office),
-		c.env.DB.prepare('INSERT INTO session (token, account, made) VALUES (?1, ?2, ?3)').bind(
+const clusterName = named('cluster', demonstration.cluster, 'name');
+const offices = demonstration.entries
+	.filter((one) => one.kind === 'organization')
+	.map(({ id }) => ({ id, name: named('organization', id, 'shortName') }));
+const mark = 'K9';
+
+/** Lets this device in as somebody of that office of the demonstration cluster. */
+async function enter(c: Call): Promise<Response> {
+	const asked = (c.var.input as { office?: unknown } | null)?.office;
+	const office = offices.find(({ id }) => id === asked);
+	if (!office) throw new Refused(400, 'no-such-office', 'Cụm mẫu không có đơn vị đó.');
+	const { DB } = c.env;
+	const { cluster, year } = demonstration;
+	const account = `persona-${office.id}`;
+	const role = office.id === demonstration.office ? 'LEAD' : 'MEMBER';
+	const [digest, deposit] = [await newSession(c), newToken()];
+	await DB.batch([
+		DB.prepare(
+			`INSERT INTO member (c, account, person, office, role) VALUES (?1, ?2, ?2, ?3, ?4)
+			ON CONFLICT DO NOTHING`
+		).bind(cluster, account, office.id, role),
+		DB.prepare('INSERT INTO session (token, account, made) VALUES (?1, ?2, ?3)').bind(
 			digest,
-			`persona-${office}`,
+			account,
 			Date.now()
+		),
+		DB.prepare('INSERT INTO deposit (token, c, account, session) VALUES (?1, ?2, ?3, ?4)').bind(
+			await sha256(deposit),
+			cluster,
+			account,
+			digest
 		)
 	]);
-	return c.json({ account: `persona-${office}` });
+	return c.json({
+		actor: { account, person: account, office: office.id, role },
+		cluster: { id: cluster, name: clusterName, mark },
+		office,
+		year,
+		books: [`y:${year}`],
+		deposit
+	});
 }
 
 async function load(db: D1Database): Promise<void> {
-	const rows = demonstration.entries.map((entry, at) => ({ ...entry, ver: at + 1 }));
+	const people = offices.map(({ id, name }) => ({
+		kind: 'account',
+		id: `account:persona-${id}`,
+		book: 'c',
+		by: 'demonstration',
+		at: demonstration.entries[0]?.at,
+		body: { name: `Cán bộ ${name}`, office: id }
+	}));
+	const rows = [...demonstration.entries, ...people].map((entry, at) => ({
+		...entry,
+		parent: kindOf(entry.kind)?.parent?.(entry.body),
+		h: Object.fromEntries(Object.keys(entry.body).map((field) => [field, [0, entry.by]])),
+		ver: at + 1
+	}));
 	await db.batch([
 		db
-			.prepare('INSERT INTO cluster (id, epoch, ver, demonstration) VALUES (?1, ?2, ?3, 1)')
-			.bind(demonstration.cluster, crypto.randomUUID(), rows.length),
+			.prepare(
+				'INSERT INTO cluster (id, epoch, ver, mark, demonstration) VALUES (?1, ?2, ?3, ?4, 1)'
+			)
+			.bind(demonstration.cluster, crypto.randomUUID(), rows.length, mark),
 		db
 			.prepare(
-				`INSERT INTO rec (c, t, id, s, ver, born, by, at, d)
-				 SELECT ?1, value->>'kind', value->>'id', value->>'book', value->>'ver', value->>'ver',
-				        value->>'by', value->>'at', value->'body'
+				`INSERT INTO rec (c, t, id, s, parent, ver, born, by, at, d, h)
+				 SELECT ?1, value->>'kind', value->>'id', value->>'book', value->>'parent', value->>'ver', value->>'ver',
+				        value->>'by', value->>'at', value->'body', value->'h'
 				 FROM json_each(?2)`
 			)
 			.bind(demonstration.cluster, JSON.stringify(rows))

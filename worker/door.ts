@@ -1,4 +1,6 @@
+import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
+import type { Env } from './env.ts';
 import { Refused } from './refusal.ts';
 
 /** What may come in by `/api`: writes from our own pages, as JSON, of bearable size. */
@@ -7,9 +9,12 @@ const largest = 1_000_000;
 
 export type Door = { Variables: { input: unknown } };
 
+/** One request, as every route gets it. */
+export type Call = Context<{ Bindings: Env } & Door>;
+
 /** Browsers say where a request comes from; a write from elsewhere is not ours (CSRF). */
 export const fromOurPages = createMiddleware(async (c, next) => {
-	if (isWrite(c.req.method) && !isOurs(c.req.raw))
+	if (isWrite(c.req.method) && !fromOurPage(c.req.raw))
 		throw new Refused(
 			403,
 			'cross-site',
@@ -26,7 +31,7 @@ export const jsonBody = createMiddleware<Door>(async (c, next) => {
 
 const isWrite = (method: string) => !['GET', 'HEAD', 'OPTIONS'].includes(method);
 
-function isOurs(request: Request): boolean {
+export function fromOurPage(request: Request): boolean {
 	const site = request.headers.get('sec-fetch-site');
 	if (site) return site === 'same-origin';
 	const origin = request.headers.get('origin');

@@ -16,8 +16,9 @@ export const apiOnly: Record<string, string> = {
 	'cache-control': 'no-store'
 };
 
-/** The same answer with those headers. */
+/** The same answer with those headers. A line that was opened is no answer. */
 export function withHeaders(response: Response, ...sets: Record<string, string>[]): Response {
+	if (response.status === 101) return response;
 	const sealed = new Response(response.body, response);
 	for (const [name, value] of sets.flatMap((set) => Object.entries(set)))
 		sealed.headers.set(name, value);

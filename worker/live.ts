@@ -1,9 +1,102 @@
 import { DurableObject } from 'cloudflare:workers';
+import type { News } from '#sync/exchange';
+import { type Call, fromOurPage } from './door.ts';
 import type { Env } from './env.ts';
+import { Refused } from './refusal.ts';
+import { rules } from './rules.ts';
+import { memberOf } from './session.ts';
+import { keepUp } from './upkeep.ts';
 
-/** One per cluster: tells phones that a book moved. Holds nothing that matters; losing it costs latency only. */
+/** Tells phones at once that a book moved, one hub per cluster. Holds nothing that matters; losing it costs latency only. */
+
+/** Words of several commits leave together, ms. */
+const gather = 200;
+/** After a commit the log is sealed and what is long deleted goes, ms. */
+const later = 300_000;
+
+type Listener = { account: string; books: string[] };
+
 export class Live extends DurableObject<Env> {
-	async fetch(): Promise<Response> {
-		return new Response(null, { status: 426 });
+	#said: News[] = [];
+	#timer: ReturnType<typeof setTimeout> | undefined;
+
+	/** A phone calls. The Worker has already asked who it is. */
+	async fetch(request: Request): Promise<Response> {
+		const { 0: mine, 1: theirs } = new WebSocketPair();
+		const listener: Listener = JSON.parse(
+			decodeURIComponent(request.headers.get('x-listener') ?? '')
+		);
+		this.ctx.acceptWebSocket(theirs, [listener.account]);
+		theirs.serializeAttachment(listener);
+		return new Response(null, { status: 101, webSocket: mine } as ResponseInit);
+	}
+
+	/** Nobody has anything to say to the hub. */
+	async webSocketMessage(): Promise<void> {}
+
+	async tell(news: News): Promise<void> {
+		this.#said.push(news);
+		this.#timer ??= setTimeout(() => this.#speak(), gather);
+		if ((await this.ctx.storage.getAlarm()) === null)
+			await this.ctx.storage.setAlarm(Date.now() + later);
+	}
+
+	/** That account has lost a right: its phones must call again. */
+	async hangUp(account: string): Promise<void> {
+		for (const line of this.ctx.getWebSockets(account)) line.close(4001, 'call again');
+	}
+
+	async alarm(): Promise<void> {
+		await keepUp(this.env.DB, this.ctx.id.name ?? '', Date.now());
+	}
+
+	#speak() {
+		this.#timer = undefined;
+		// A book's name may tell who writes: only those who hold it hear of it.
+		for (const line of this.ctx.getWebSockets()) {
+			const { books } = line.deserializeAttachment() as Listener;
+			for (const news of this.#said) {
+				const theirs = Object.entries(news.books).filter(([book]) => books.includes(book));
+				if (theirs.length) say(line, { ...news, books: Object.fromEntries(theirs) });
+			}
+		}
+		this.#said = [];
 	}
 }
+
+function say(line: { send(text: string): void }, news: News) {
+	try {
+		line.send(JSON.stringify(news));
+	} catch {
+		// Gone: it will ask when it is back.
+	}
+}
+
+export type Hub = Pick<Live, 'tell' | 'hangUp'> & { fetch(request: Request): Promise<Response> };
+
+export const hubOf = (env: Env, cluster: string): Hub =>
+	env.LIVE.get(env.LIVE.idFromName(cluster)) as unknown as Hub;
+
+/** A phone asks to be told. */
+export async function listen(c: Call): Promise<Response> {
+	if (c.req.header('upgrade') !== 'websocket')
+		throw new Refused(426, 'no-socket', 'Địa chỉ này chỉ để nghe tin.');
+	if (!fromOurPage(c.req.raw))
+		throw new Refused(
+			403,
+			'cross-site',
+			'Yêu cầu này không đến từ Sổ Thi Đua nên không được nhận.'
+		);
+	const cluster = c.req.param('cluster') ?? '';
+	const member = await memberOf(c, cluster);
+	const books = [...rules.booksOf(member, Date.now()), ...asked(c.req.query('books'))].filter(
+		(book) => rules.mayRead(member, book)
+	);
+	const listener: Listener = { account: member.account, books: [...new Set(books)] };
+	const call = new Request('https://hub/', {
+		headers: { upgrade: 'websocket', 'x-listener': encodeURIComponent(JSON.stringify(listener)) }
+	});
+	return hubOf(c.env, cluster).fetch(call);
+}
+
+const asked = (books: string | undefined) => (books ?? '').split(',').filter(Boolean).slice(0, 50);

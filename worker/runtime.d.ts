@@ -18,3 +18,6 @@ declare module 'cloudflare:workers' {
 		protected env: Env;
 	}
 }
+
+// A line between a phone and the office, as the runtime makes it.
+declare const WebSocketPair: new () => Record<0 | 1, import('@cloudflare/workers-types').WebSocket>;

@@ -1,5 +1,8 @@
 import type { Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
+import { type MemberRow, statements } from './d1.ts';
+import type { Call } from './door.ts';
+import { Refused } from './refusal.ts';
 
 /** Who is asking: an opaque token in a cookie that no script can read; the server keeps only its digest. */
 
@@ -12,20 +15,44 @@ const nameFor = (url: string) => (url.startsWith('https:') ? '__Host-session' : 
 export const digestOf = async (c: Context): Promise<string> =>
 	sha256(getCookie(c, nameFor(c.req.url)) ?? '');
 
+/** The member of that cluster who asks; refuses when it is none. */
+export async function memberOf(c: Call, cluster: string): Promise<MemberRow> {
+	const member = await c.env.DB.prepare(statements.member)
+		.bind(cluster, await digestOf(c))
+		.first<MemberRow>();
+	if (!member)
+		throw new Refused(401, 'who', 'Máy này cần vào lại cụm; những gì chưa gửi vẫn được giữ.');
+	return member;
+}
+
 /** Gives the device a new token and returns its digest, to be stored. */
 export async function newSession(c: Context): Promise<string> {
-	const token = hex(crypto.getRandomValues(new Uint8Array(32)));
-	setCookie(c, nameFor(c.req.url), token, {
+	const token = newToken();
+	setCookie(c, nameFor(c.req.url), token, cookie(c, year));
+	return sha256(token);
+}
+
+/** This person leaves this device. What still waits on it can be handed in later. */
+export async function leave(c: Call): Promise<Response> {
+	await c.env.DB.prepare('DELETE FROM session WHERE token = ?1 AND until IS NULL')
+		.bind(await digestOf(c))
+		.run();
+	setCookie(c, nameFor(c.req.url), '', cookie(c, 0));
+	return c.json({ left: true });
+}
+
+const cookie = (c: Context, maxAge: number) =>
+	({
 		httpOnly: true,
 		secure: c.req.url.startsWith('https:'),
 		sameSite: 'Strict',
 		path: '/',
-		maxAge: year
-	});
-	return sha256(token);
-}
+		maxAge
+	}) as const;
 
-const sha256 = async (text: string): Promise<string> =>
+export const newToken = (): string => hex(crypto.getRandomValues(new Uint8Array(32)));
+
+export const sha256 = async (text: string): Promise<string> =>
 	hex(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))));
 
 const hex = (bytes: Uint8Array): string =>

@@ -28,7 +28,14 @@ export const conference = defineRecord({
 		chairs: v.exactOptional(v.array(id('Chủ trì', 'organization')))
 	}),
 	title: (body) => body.name,
-	day: (body) => body.day
+	day: (body) => body.day,
+	refuse: ({ before, after }, { role, office }) =>
+		role === 'MEMBER' && !(before ?? after).chairs?.includes(office)
+			? {
+					code: 'not-the-chair',
+					message: 'Chỉ đơn vị trưởng, phó cụm hoặc đơn vị chủ trì lập và sửa được hội nghị.'
+				}
+			: undefined
 });
 
 /** The conference that people mean on that day: today's, else the last one held, else the next. */

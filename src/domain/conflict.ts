@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { hidden } from './fields.ts';
 import { defineRecord } from './record.ts';
 
 /**
@@ -10,15 +11,18 @@ export const conflict = defineRecord({
 	label: 'Hai bản khác nhau',
 	book: () => 'c',
 	schema: v.object({
-		kind: v.pipe(v.string(), v.title('Loại ghi chép'), v.metadata({ input: 'line' })),
-		record: v.pipe(v.string(), v.title('Ghi chép'), v.metadata({ input: 'line' })),
-		field: v.pipe(v.string(), v.title('Ô'), v.metadata({ input: 'line' })),
-		mine: v.pipe(v.unknown(), v.title('Bản gửi sau'), v.metadata({ input: 'line' })),
-		by: v.pipe(v.string(), v.title('Người gửi sau'), v.metadata({ input: 'line' })),
-		stamp: v.pipe(v.number(), v.title('Lúc'), v.metadata({ input: 'count' })),
-		theirs: v.pipe(v.unknown(), v.title('Bản có trước'), v.metadata({ input: 'line' })),
-		theirBy: v.pipe(v.string(), v.title('Người ghi trước'), v.metadata({ input: 'line' })),
-		theirStamp: v.pipe(v.number(), v.title('Lúc'), v.metadata({ input: 'count' }))
+		kind: hidden(),
+		record: hidden(),
+		field: hidden(),
+		/** The value that came later, when it was written and by whom; nothing when that was a deletion. */
+		mine: v.exactOptional(v.unknown()),
+		by: hidden(),
+		stamp: v.number(),
+		deletes: v.exactOptional(v.boolean()),
+		/** What stood there. */
+		theirs: v.exactOptional(v.unknown()),
+		theirBy: hidden(),
+		theirStamp: v.number()
 	}),
 	title: (body) => body.field,
 	refuse: ({ before }) =>

@@ -4,7 +4,7 @@ import type { Actor, BodyOf, Entry } from './record.ts';
 /** A cluster to look at and to practise on: public facts of a mid-year review held at Hà Tiên on 05/7/2019. */
 
 const at = Date.parse('2019-07-05T08:00+07:00');
-const recorder: Actor = { account: 'demonstration', person: '', office: 'ca-mau' };
+const recorder: Actor = { account: 'demonstration', person: '', office: 'ca-mau', role: 'LEAD' };
 
 const entry = <Name extends KindName>(
 	kind: Name,

@@ -7,10 +7,12 @@ import { isDay } from './day.ts';
 export type Input =
 	| { input: 'line' | 'prose' | 'day' | 'dong' | 'count' }
 	| { input: 'words'; words: Record<string, string> }
-	| { input: 'record'; of: string };
+	| { input: 'record'; of: string }
+	/** For the app, not for people. */
+	| { input: 'hidden' };
 
-/** One field of a kind, as a fact sheet draws it. */
-export type FieldOf = { name: string; label: string } & Input;
+/** One field of a kind, as fact sheets and forms draw it. `many`: a list of such values. */
+export type FieldOf = { name: string; label: string; optional: boolean; many: boolean } & Input;
 
 const longest = 60_000;
 
@@ -67,6 +69,16 @@ export const id = (label: string, of: string) =>
 		v.metadata({ input: 'record', of } satisfies Input)
 	);
 
+/** What the app needs and people do not see. */
+export const hidden = () =>
+	v.pipe(
+		v.string(),
+		v.nonEmpty(),
+		v.maxLength(200),
+		v.title(''),
+		v.metadata({ input: 'hidden' } satisfies Input)
+	);
+
 /** One of a few words; the Vietnamese of each stands beside it. */
 export const oneOf = <const Words extends Record<string, string>>(label: string, words: Words) =>
 	v.pipe(
@@ -87,6 +99,8 @@ export const fieldsOf = (schema: { entries: Record<string, unknown> }): FieldOf[
 		return {
 			name,
 			label: v.getTitle(one as never) ?? name,
+			optional: field.wrapped !== undefined,
+			many: inner.item !== undefined,
 			...described
 		};
 	});

@@ -1,16 +1,27 @@
 import * as v from 'valibot';
+import { account } from './account.ts';
 import { cluster } from './cluster.ts';
 import { conference } from './conference.ts';
 import { conflict } from './conflict.ts';
 import { fieldsOf } from './fields.ts';
 import { note } from './note.ts';
 import { organization } from './organization.ts';
+import { paragraph } from './paragraph.ts';
 import { type Parsed, read, unread } from './parsed.ts';
 import { person } from './person.ts';
 import type { Kind } from './record.ts';
 
 /** Every kind of record, one line each. */
-export const kinds = { cluster, organization, person, conference, note, conflict };
+export const kinds = {
+	cluster,
+	organization,
+	person,
+	account,
+	conference,
+	note,
+	paragraph,
+	conflict
+};
 
 export type KindName = keyof typeof kinds;
 

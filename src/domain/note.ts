@@ -33,6 +33,13 @@ export const note = defineRecord({
 	title: (body) => body.text,
 	day: (body) => body.day,
 	parent: (body) => body.conference,
+	refuse: ({ before, by }, actor) =>
+		before && by !== actor.account
+			? {
+					code: 'not-your-note',
+					message: 'Chỉ người ghi mới sửa được ý kiến này. Hãy ghi thêm một ý kiến đính chính.'
+				}
+			: undefined,
 	problems: (body) => [
 		...(body.sort === 'LIMITATION' && !body.cause ? ['Hạn chế chưa có nguyên nhân.'] : []),
 		...(body.sort === 'RECOMMENDATION' && !body.to ? ['Kiến nghị chưa ghi gửi tới ai.'] : []),

@@ -1,7 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { describe, expect, test } from 'vitest';
 import { demonstration } from '#domain/demonstration';
-import type { Entry } from '#domain/record';
 import { ask, post } from './office.ts';
 
 const load = async () => (await post('/api/demonstration', '{}')).json();
@@ -13,16 +12,27 @@ describe('the demonstration cluster', () => {
 		expect(await load()).toEqual({ loaded: false });
 
 		expect(await (await ask('/api/demonstration')).json()).toMatchObject({
-			cluster: { name: 'Cụm thi đua số 9 miền Tây' },
-			year: 2019
+			name: 'Cụm thi đua số 9 miền Tây',
+			year: 2019,
+			offices: expect.arrayContaining([{ id: 'ca-mau', name: 'Cà Mau' }])
 		});
-		const { entries }: { entries: (Entry & { receipt: string })[] } = await (
-			await ask('/api/demonstration/entries')
-		).json();
-		expect(entries).toEqual(
-			demonstration.entries.map((entry) => ({ ...entry, receipt: expect.any(String) }))
-		);
-		expect(entries.map(({ receipt }) => receipt)).toContain('K9-8');
+		const { results } = await env.DB.prepare('SELECT t, id FROM rec').all();
+		for (const { kind, id } of demonstration.entries)
+			expect(results).toContainEqual({ t: kind, id });
+	});
+
+	test('lets in whoever names one of its offices, as its lead or as a member', async () => {
+		await load();
+		const enter = async (office: string) =>
+			post('/api/demonstration/enter', JSON.stringify({ office }));
+		expect(await (await enter('ca-mau')).json()).toMatchObject({
+			actor: { account: 'persona-ca-mau', office: 'ca-mau', role: 'LEAD' },
+			cluster: { id: 'cum-9', mark: 'K9' },
+			books: ['y:2019'],
+			deposit: expect.stringMatching(/^[0-9a-f]{64}$/)
+		});
+		expect(await (await enter('bac-lieu')).json()).toMatchObject({ actor: { role: 'MEMBER' } });
+		expect((await enter('ha-noi')).status).toBe(400);
 	});
 
 	test('marks its database as a demonstration', async () => {
@@ -33,7 +43,7 @@ describe('the demonstration cluster', () => {
 
 	test('answers on this machine only', async () => {
 		await load();
-		for (const path of ['/api/demonstration', '/api/demonstration/entries']) {
+		for (const path of ['/api/demonstration']) {
 			expect((await ask(path)).status).toBe(200);
 			expect((await ask(path, {}, 'https://sothidua.vn')).status).toBe(404);
 		}

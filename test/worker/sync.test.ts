@@ -6,6 +6,7 @@ import type { Op } from '#sync/protocol';
 import { ask, post } from './office.ts';
 
 const path = '/api/c/cum-9/sync';
+const [an, binh] = ['persona-bac-lieu', 'persona-can-tho'];
 let anCookie = '';
 let binhCookie = '';
 
@@ -23,7 +24,16 @@ async function enter(office: string) {
 const send = (cookie: string, ops: Op[], more: Partial<Letter> = {}) =>
 	post(
 		path,
-		JSON.stringify({ v: 1, sv: 1, cl: 'phone', sent: Date.now(), books: {}, ops, ...more }),
+		JSON.stringify({
+			v: 1,
+			sv: 1,
+			cl: 'phone',
+			by: cookie === binhCookie ? binh : an,
+			sent: Date.now(),
+			books: {},
+			ops,
+			...more
+		}),
 		{ cookie }
 	);
 
@@ -129,13 +139,14 @@ describe('a hostile letter', () => {
 			{
 				v: fc.constant(1),
 				sv: fc.nat(3),
-				cl: name,
+				cl: fc.oneof(fc.constant('phone'), name),
+				by: fc.oneof(fc.constant(an), name),
 				sent: fc.oneof(fc.nat(), fc.double()),
 				books: fc.dictionary(name, fc.oneof(fc.constant(null), fc.tuple(fc.nat(), name, name))),
 				ops: fc.array(op, { maxLength: 4 }),
 				epoch: name
 			},
-			{ requiredKeys: ['v', 'sv', 'cl', 'sent', 'books', 'ops'] }
+			{ requiredKeys: ['v', 'sv', 'cl', 'by', 'sent', 'books', 'ops'] }
 		)
 	);
 

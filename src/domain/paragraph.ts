@@ -1,0 +1,30 @@
+import * as v from 'valibot';
+import { hidden, oneOf, prose } from './fields.ts';
+import { defineRecord } from './record.ts';
+
+export const paragraphParts = { CONCLUSION: 'Kết luận hội nghị' } as const;
+
+/** One paragraph of a long text: two people at work on different paragraphs never collide. */
+export const paragraph = defineRecord({
+	kind: 'paragraph',
+	label: 'Đoạn văn',
+	book: (body) => body.book,
+	schema: v.object({
+		part: oneOf('Phần', paragraphParts),
+		text: prose('Nội dung'),
+		/** The record whose text it is, the book of that record, and the place among its paragraphs. */
+		record: hidden(),
+		book: hidden(),
+		place: hidden()
+	}),
+	title: (body) => body.text,
+	parent: (body) => body.record
+});
+
+/** Paragraphs as they are read; those put at the same place unseen stand by their ids. */
+export const inReadingOrder = <One extends { id: string; body: { place: string } }>(
+	all: readonly One[]
+): One[] =>
+	all.toSorted((a, b) =>
+		a.body.place === b.body.place ? (a.id < b.id ? -1 : 1) : a.body.place < b.body.place ? -1 : 1
+	);

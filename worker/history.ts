@@ -1,0 +1,51 @@
+import type { Op } from '#sync/protocol';
+import type { Call } from './door.ts';
+import { Refused } from './refusal.ts';
+import { rules } from './rules.ts';
+import { memberOf } from './session.ts';
+
+/** Who wrote what into a record, when, on which device and why; refused writes are shown to their author alone. */
+
+type Logged = {
+	account: string;
+	cl: string;
+	ver: number;
+	at: number;
+	st: string;
+	message: string | null;
+	body: string;
+};
+
+export const historyStatements = {
+	book: 'SELECT s FROM rec WHERE c = ?1 AND t = ?2 AND id = ?3',
+	ops: `SELECT account, cl, ver, at, st, message, body FROM op
+		WHERE c = ?1 AND t = ?2 AND r = ?3 AND (st = 'ok' OR account = ?4) ORDER BY ver DESC LIMIT 500`
+};
+
+export async function history(c: Call): Promise<Response> {
+	const [cluster, kind, id] = ['cluster', 'kind', 'id'].map((name) => c.req.param(name) ?? '');
+	const member = await memberOf(c, cluster ?? '');
+	const [books, ops] = await c.env.DB.batch<Record<string, unknown>>([
+		c.env.DB.prepare(historyStatements.book).bind(cluster, kind, id),
+		c.env.DB.prepare(historyStatements.ops).bind(cluster, kind, id, member.account)
+	]);
+	const book = books?.results[0]?.['s'];
+	if (typeof book !== 'string' || !rules.mayRead(member, book))
+		throw new Refused(404, 'no-such-record', 'Máy chủ không có ghi chép đó cho ông/bà xem.');
+	return c.json({
+		entries: (ops?.results as Logged[]).map(({ account: by, cl, ver, at, st, message, body }) => {
+			const { p, w, n } = JSON.parse(body || '{"p":{}}') as Op;
+			return {
+				by,
+				device: cl,
+				ver,
+				at,
+				taken: st === 'ok',
+				made: n === 1,
+				fields: p,
+				...(w ? { why: w } : {}),
+				...(message ? { message } : {})
+			};
+		})
+	});
+}

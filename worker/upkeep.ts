@@ -1,0 +1,27 @@
+import type { D1Database } from '@cloudflare/workers-types';
+import { seal } from './seal.ts';
+
+/** What the office does by itself, some minutes after something was written. */
+
+const day = 86_400_000;
+/** A deleted record can be brought back that long, ms. */
+const keepDeleted = 90 * day;
+
+export const upkeepStatements = {
+	raise: `UPDATE cluster SET gc = max(gc, coalesce(
+		(SELECT max(ver) FROM rec WHERE c = ?1 AND d ->> '_del' = 1 AND at < ?2), 0)) WHERE id = ?1`,
+	purge: `DELETE FROM rec WHERE c = ?1 AND d ->> '_del' = 1 AND at < ?2`
+};
+
+export async function keepUp(db: D1Database, cluster: string, now: number): Promise<void> {
+	await seal(db, cluster, now);
+	await purge(db, cluster, now - keepDeleted);
+}
+
+/** What was deleted before that moment goes for good; phones that have not read that far read the book again. */
+export async function purge(db: D1Database, cluster: string, before: number): Promise<void> {
+	await db.batch([
+		db.prepare(upkeepStatements.raise).bind(cluster, before),
+		db.prepare(upkeepStatements.purge).bind(cluster, before)
+	]);
+}
