@@ -1,40 +1,100 @@
-import { createSubscriber } from 'svelte/reactivity';
+import { timeAt } from '#domain/day';
+import { conflictKind, deleted } from '#sync/protocol';
+import type { DeviceState } from '#sync/storage';
+import type { Db } from './db.ts';
+import { stateOf } from './device.ts';
 import { live } from './live.svelte.ts';
-import { session } from './session.svelte.ts';
+import { notesOf, type PostNotes } from './notes.ts';
+import { type Identity, session } from './session.svelte.ts';
+import { durably } from './trouble.ts';
 
-/** How this phone stands with the office. The sync will report exchanges here; until then the browser's word counts. */
+/** How this phone stands with the office, summed over every book on it that counts. */
+
 const grace = 5_000;
+/** Beyond that many, ops are counted instead of records: telling them apart would take longer than reading the sign. */
+const fine = 500;
 
-let offline = $state(false);
-let timer: ReturnType<typeof setTimeout> | undefined;
+let now = $state(Date.now());
 
-const watch = createSubscriber(() => {
-	const look = () => {
-		clearTimeout(timer);
-		if (navigator.onLine) offline = false;
-		else timer = setTimeout(() => (offline = true), grace);
-	};
-	look();
-	addEventListener('online', look);
-	addEventListener('offline', look);
-	return () => {
-		removeEventListener('online', look);
-		removeEventListener('offline', look);
-	};
-});
+const standing = (everyone: readonly Identity[], real: Identity | undefined) =>
+	live(
+		async () => {
+			const all = await Promise.all(
+				everyone.map(async (one) => {
+					const db = session.dbOf(one);
+					return durably(db, async () => ({
+						name: one.name,
+						need: await needIn(db, one.actor.account),
+						waiting: await waitingIn(db)
+					}));
+				})
+			);
+			const db = real && session.dbOf(real);
+			return {
+				all,
+				notes: db ? await notesOf(db) : ({ failures: 0 } as PostNotes),
+				state: db ? await stateOf(db) : undefined
+			};
+		},
+		() => undefined
+	);
 
-const book = $derived(session.realDb);
-const waiting = $derived(book && live(() => book.rec.where({ waiting: 1 }).count()));
+const books = $derived(standing(session.everyone, session.real));
 
 export const connection = {
-	/** What counts is what waits in the book that counts, also while somebody practises. */
 	get current() {
-		watch();
+		const { all = [], notes } = books.current ?? {};
+		const failing = notes?.since !== undefined && tick() - notes.since > grace;
 		return {
-			need: 0,
-			waiting: waiting?.current ?? 0,
-			offline,
+			need: all.reduce((sum, one) => sum + one.need, 0),
+			waiting: all.reduce((sum, one) => sum + one.waiting, 0),
+			offline: failing,
+			...(notes?.done ? { sentAt: timeAt(notes.done) } : {}),
 			practice: session.current?.practice ?? false
 		};
+	},
+	/** The post of the open book, told in full. */
+	get notes(): PostNotes {
+		return books.current?.notes ?? { failures: 0 };
+	},
+	get state(): DeviceState | undefined {
+		return books.current?.state;
+	},
+	/** What waits, or needs somebody, in the books of others on this phone. */
+	get others() {
+		const { real } = session;
+		return (books.current?.all ?? []).filter((one) => one.name !== real?.name);
 	}
 };
+
+/** The clock, by half a second, while somebody looks at what depends on it. */
+function tick(): number {
+	$effect.tracking() && beat();
+	return now;
+}
+
+let beating: ReturnType<typeof setTimeout> | undefined;
+function beat() {
+	beating ??= setTimeout(() => {
+		beating = undefined;
+		now = Date.now();
+	}, 1_000);
+}
+
+async function waitingIn(db: Db): Promise<number> {
+	const count = await db.outbox.count();
+	if (count > fine) return count;
+	const ops = await db.outbox.toArray();
+	return new Set(ops.map(({ t, r }) => `${t} ${r}`)).size;
+}
+
+/** Records refused and not yet seen, and conflicts in which that account has a side. */
+async function needIn(db: Db, account: string): Promise<number> {
+	const refused = (await db.refused.toArray()).filter((one) => !one.seen);
+	const conflicts = await db.rec
+		.where('[t+id]')
+		.between([conflictKind, ''], [conflictKind, '\uffff'])
+		.filter((row) => row.d[deleted] !== true && [row.d['by'], row.d['theirBy']].includes(account))
+		.count();
+	return new Set(refused.map(({ op }) => `${op.t} ${op.r}`)).size + conflicts;
+}

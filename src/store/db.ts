@@ -1,33 +1,66 @@
 import Dexie, { type EntityTable, type Table } from 'dexie';
-import type { Entry } from '#domain/record';
+import type { Op } from '#sync/protocol';
+import type { Held, Refused, Waiting } from '#sync/storage';
 
-/** A record as this phone keeps it. */
-export type Row = Entry & {
-	/** Folded words by which it is found. */
+/** A record as this phone keeps it: as the post has it, and by what it is found. */
+export type Row = Held & {
+	/** Folded words. */
 	words: string;
-	/** 1 until the server has acknowledged it. */
-	waiting: 0 | 1;
-	/** The number a clerk quotes on the phone, once the server has it. */
-	receipt?: string;
+	/** Business day, or the day it was recorded. */
+	day: string;
 };
+
+/** An op in line; `place` orders the line. */
+export type Placed = Waiting & { place?: number; i: string; t: string; r: string };
 
 /** What was typed into a form that was not finished, field by field, as typed. */
 export type Draft = { key: string; fields: Record<string, string>; at: number };
 
 export type Db = Dexie & {
-	rec: Table<Row, [kind: string, id: string]>;
+	rec: Table<Row, [t: string, id: string]>;
+	/** In line to be sent; what a person set aside waits beside it, with its place. */
+	outbox: Table<Placed, number>;
+	aside: Table<Placed, string>;
+	/** Acknowledged, for 30 days. */
+	sent: Table<{ i: string; op: Op; at: number }, string>;
+	/** Not taken, with the reason. */
+	refused: Table<Refused & { i: string }, string>;
+	meta: Table<{ key: string; value: unknown }, string>;
 	draft: EntityTable<Draft, 'key'>;
 };
 
 const prefix = 'so-thi-dua:';
+const outdated = new Set<(name: string) => void>();
 
-/** One database per account and cluster, and one for practice: nothing recorded in one is ever seen in another. */
-export function openDb(name: string): Db {
-	// A save is promised only once it is on the disk: Chromium's default would promise earlier.
-	const db = new Dexie(prefix + name, { chromeTransactionDurability: 'strict' }) as Db;
-	db.version(1).stores({ rec: '[kind+id], kind, book, waiting', draft: 'key' });
-	db.on('versionchange', () => db.close());
+/**
+ * One database per account and cluster, and one for practice: nothing recorded in one is ever seen in another. A save
+ * is promised only once it is on the disk (Chromium alone would promise earlier); what can be had again from the
+ * authority need not wait for that.
+ */
+export function openDb(name: string, { durable = true } = {}): Db {
+	const db = new Dexie(prefix + name, {
+		chromeTransactionDurability: durable ? 'strict' : 'relaxed'
+	}) as Db;
+	db.version(1).stores({
+		rec: '[t+id], [s+ver], [t+parent], day',
+		outbox: '++place, &i, [t+r]',
+		aside: 'i, [t+r]',
+		sent: 'i, at',
+		refused: 'i',
+		meta: 'key',
+		draft: 'key'
+	});
+	db.on('versionchange', () => {
+		db.close();
+		for (const hear of outdated) hear(name);
+	});
 	return db;
 }
 
 export const dropDb = (name: string): Promise<void> => Dexie.delete(prefix + name);
+
+/** Hears when a newer version in another tab changes the shape of a book, which closes it here. */
+export function onOutdated(hear: (name: string) => void): () => void {
+	outdated.add(hear);
+	return () => outdated.delete(hear);
+}

@@ -1,15 +1,21 @@
+import Dexie from 'dexie';
 import { fits, kindOf, type KindName, type kinds } from '#domain/index';
 import { type Parsed, read, unread } from '#domain/parsed';
-import type { BodyOf, Entry } from '#domain/record';
+import type { BodyOf, Kind, Look } from '#domain/record';
 import { fold } from '#domain/text';
+import { type Write, writeIn } from '#sync/device';
+import { bytesOf } from '#sync/exchange';
+import { bodyOf, conflictKind, deleted, type Fields, limits } from '#sync/protocol';
 import type { Row } from './db.ts';
+import { deviceOn } from './device.ts';
 import { live, liveFor } from './live.svelte.ts';
-import { rowOf } from './row.ts';
+import { nudge } from './nudge.ts';
+import { seen, type Seen } from './row.ts';
 import { session } from './session.svelte.ts';
-import { durably, sentenceFor } from './trouble.ts';
+import { sentenceFor } from './trouble.ts';
 
 export type Body<Name extends KindName> = BodyOf<(typeof kinds)[Name]>;
-export type RecordRow<Name extends KindName = KindName> = Omit<Row, 'body'> & { body: Body<Name> };
+export type RecordRow<Name extends KindName = KindName> = Omit<Seen, 'body'> & { body: Body<Name> };
 
 let once = $state(false);
 
@@ -20,46 +26,74 @@ export const recorded = {
 	}
 };
 
+const { minKey, maxKey } = Dexie;
+const present = (rows: Row[]): Seen[] => rows.map(seen).filter((row) => !row.deleted);
+
 /** All records of one kind, newest business day first. */
 export const recordsOf = <Name extends KindName>(name: Name) =>
-	live(
-		async () =>
-			newestFirst(await session.db.rec.where({ kind: name }).toArray()) as RecordRow<Name>[]
-	);
+	live(async () => {
+		const rows = await session.db.rec
+			.where('[t+id]')
+			.between([name, minKey], [name, maxKey])
+			.toArray();
+		return newestFirst(present(rows)) as RecordRow<Name>[];
+	});
 
-/** One record; `null` once it is known that this phone does not hold it. */
+/** The records of one kind that hang on another record, newest business day first. */
+export const recordsOn = <Name extends KindName>(name: Name, parent: () => string) =>
+	liveFor(parent, async (parent) => {
+		const rows = await session.db.rec.where('[t+parent]').equals([name, parent]).toArray();
+		return newestFirst(present(rows)) as RecordRow<Name>[];
+	});
+
+/** One record; `null` once it is known that this phone does not hold it, or that it was deleted. */
 export const recordOf = <Name extends KindName>(name: Name, id: string) =>
-	live(async () => ((await session.db.rec.get([name, id])) ?? null) as RecordRow<Name> | null);
+	live(async () => {
+		const row = await session.db.rec.get([name, id]);
+		return (row && row.d[deleted] !== true ? seen(row) : null) as RecordRow<Name> | null;
+	});
 
-/** Any record of any kind, by name. */
+/** Any record of any kind, by name, also one that was deleted. */
 export const anyRecord = (kind: string, id: string) =>
-	live(async () => (await session.db.rec.get([kind, id])) ?? null);
+	live(async () => {
+		const row = await session.db.rec.get([kind, id]);
+		return row ? seen(row) : null;
+	});
 
 /** What lists call the records of those ids; an id this phone does not hold keeps its own name. */
 export const titlesOf = (references: readonly (readonly [kind: string, id: string])[]) =>
 	live(async () => {
 		const rows = await session.db.rec.bulkGet(references.map(([kind, id]) => [kind, id]));
 		return Object.fromEntries(
-			references.map(([kind, id], at) => [id, titleOf(kind, rows[at]?.body) ?? id])
+			references.map(([kind, id], at) => [id, titleIn(kind, rows[at]) ?? id])
 		);
 	});
 
-const titleOf = (kind: string, body?: Record<string, unknown>) => body && kindOf(kind)?.title(body);
+const titleIn = (kind: string, row: Row | undefined) => row && kindOf(kind)?.title(bodyOf(row));
 
 /** Everything in the book whose words match what is typed, newest first. Marks do not matter. */
 export const search = (typed: () => string) =>
 	liveFor(typed, async (query) => {
 		const words = fold(query).split(' ');
 		if (query.trim() && !words[0]) return [];
-		const rows = await session.db.rec.toArray();
-		return newestFirst(
-			rows.filter((row) => words.every((word) => ` ${row.words}`.includes(` ${word}`)))
-		);
+		const rows = await session.db.rec
+			.filter(
+				(row) =>
+					row.t !== conflictKind &&
+					row.d[deleted] !== true &&
+					words.every((word) => ` ${row.words}`.includes(` ${word}`))
+			)
+			.toArray();
+		return newestFirst(rows.map(seen));
 	});
 
-/** Records that the server has not acknowledged yet. */
-export const waitingRecords = () =>
-	live(async () => session.db.rec.where({ waiting: 1 }).reverse().sortBy('at'));
+type Saving = {
+	id: string;
+	/** The draft it came from, which goes in the same step. */
+	draft?: string;
+	/** Why, when the person says so. */
+	why?: string;
+};
 
 /**
  * Records a new body under `id`. Resolves once it is durably on this phone, and only then; the draft it came from goes in
@@ -69,41 +103,163 @@ export const waitingRecords = () =>
 export async function record<Name extends KindName>(
 	name: Name,
 	body: Body<Name>,
-	{ id, draft }: { id: string; draft?: string }
+	{ id, draft, why }: Saving
 ): Promise<Parsed<string>> {
-	const { db, current } = session;
+	const { current } = session;
 	const kind = kindOf(name);
 	if (!current || !kind) return unread('Chưa mở sổ của cụm nào.');
-	const fitting = fits(name, body);
-	if (!fitting.ok) return fitting;
-	const refusal = kind.refuse?.({ after: fitting.value }, current.actor);
-	if (refusal) return unread(refusal.message);
-
-	const entry: Entry = {
-		kind: name,
-		id,
-		book: kind.book(fitting.value, current.actor),
-		by: current.actor.account,
-		at: Date.now(),
-		body: fitting.value
+	const checked = await check(kind, undefined, body);
+	if (!checked.ok) return checked;
+	const parent = kind.parent?.(checked.value);
+	const write: Write = {
+		t: name,
+		r: id,
+		s: kind.book(checked.value, current.actor),
+		p: checked.value,
+		...(parent === undefined ? {} : { parent }),
+		...(why ? { w: why } : {})
 	};
+	return save([write], { id, ...(draft ? { draft } : {}) }, true);
+}
+
+/** A record as somebody saw it when they began to change it. */
+export type Before = { body: Fields; stamps: Record<string, number> };
+
+/**
+ * Changes a record from what the person saw to `body`; only fields that differ are written, and what others wrote there
+ * meanwhile becomes a conflict to be seen. Conflicts named in `settles` are settled by it, in the same step.
+ */
+export async function amend(
+	name: string,
+	body: Fields,
+	{ id, draft, why, from, settles = [] }: Saving & { from: Before; settles?: readonly string[] }
+): Promise<Parsed<string>> {
+	const kind = kindOf(name);
+	const row = await session.db.rec.get([name, id]);
+	if (!kind || !row) return unread('Máy này không có ghi chép đó.');
+	const checked = await check(kind, row, body);
+	if (!checked.ok) return checked;
+	const patch = difference(from.body, checked.value);
+	const change = {
+		t: name,
+		r: id,
+		s: row.s,
+		p: patch,
+		seen: from.stamps,
+		...(why ? { w: why } : {})
+	};
+	const writes: Write[] = [
+		...(Object.keys(patch).length ? [change] : []),
+		...settles.map((conflict) => ({
+			t: conflictKind,
+			r: conflict,
+			s: row.s,
+			p: { [deleted]: true }
+		}))
+	];
+	return save(writes, { id, ...(draft ? { draft } : {}) });
+}
+
+/** Deletes a record, or brings it back. The history keeps it either way. */
+export async function remove(
+	name: string,
+	id: string,
+	{ undo = false, settles = [] }: { undo?: boolean; settles?: readonly string[] } = {}
+): Promise<Parsed<string>> {
+	const kind = kindOf(name);
+	const row = await session.db.rec.get([name, id]);
+	if (!kind || !row) return unread('Máy này không có ghi chép đó.');
+	const checked = await check(kind, row, bodyOf(row));
+	if (!checked.ok) return checked;
+	return save(
+		[
+			{ t: name, r: id, s: row.s, p: { [deleted]: !undo } },
+			...settles.map((conflict) => ({
+				t: conflictKind,
+				r: conflict,
+				s: row.s,
+				p: { [deleted]: true }
+			}))
+		],
+		{ id }
+	);
+}
+
+/** Whether the rules, as far as this phone knows, let the person change that record. */
+export function mayChange({ kind: name, by, body }: Seen): boolean {
+	const kind = kindOf(name);
+	const { current } = session;
+	if (!kind || !current) return false;
+	return !kind.refuse?.({ before: body, by, after: body }, current.actor, () => undefined);
+}
+
+async function check(
+	kind: Kind,
+	row: Row | undefined,
+	body: Fields
+): Promise<Parsed<Record<string, unknown>>> {
+	const { current } = session;
+	if (!current) return unread('Chưa mở sổ của cụm nào.');
+	const fitting = fits(kind.kind, body);
+	if (!fitting.ok) return fitting;
+	const long = Object.entries(fitting.value).find(([, value]) => bytesOf(value) > limits.field);
+	if (long) return unread('Phần này quá dài, hãy tách thành nhiều lần ghi.', long[0]);
+	const change = { after: fitting.value, ...(row ? { before: bodyOf(row), by: row.by } : {}) };
+	const refusal = kind.refuse?.(change, current.actor, await factsFor(kind, fitting.value));
+	return refusal ? unread(refusal.message) : read(fitting.value);
+}
+
+/** Facts that a kind's rules look at, as far as this phone holds them. */
+async function factsFor(kind: Kind, body: Fields): Promise<Look> {
+	const { db } = session;
+	const facts = new Map<string, Fields | null>();
+	for (const { kind: of, fields, through } of kind.needs ?? []) {
+		let last = body[fields[0] ?? ''];
+		if (through && fields[1]) {
+			const row = await db.rec.get([through, String(last)]);
+			last = row && bodyOf(row)[fields[1]];
+		}
+		const row = last === undefined ? undefined : await db.rec.get([of, `${of}:${last}`]);
+		if (row) facts.set(row.id, row.d[deleted] === true ? null : bodyOf(row));
+	}
+	return (id) => facts.get(id);
+}
+
+/** Writes in one step, durable when this resolves. */
+async function save(
+	writes: readonly Write[],
+	{ id, draft }: Saving,
+	isNew = false
+): Promise<Parsed<string>> {
+	const { db, current } = session;
+	if (!current) return unread('Chưa mở sổ của cụm nào.');
+	const clock = { now: Date.now(), newId: () => crypto.randomUUID() };
 	try {
-		await durably(db, () =>
-			db.transaction('rw', db.rec, db.draft, async () => {
-				if (!(await db.rec.get([name, id])))
-					await db.rec.add(rowOf(entry, current.practice ? 0 : 1));
-				if (draft) await db.draft.delete(draft);
-			})
-		);
+		await deviceOn(db).transact(async (tx) => {
+			const isThere = isNew && (await tx.held(writes.map(({ t, r }) => [t, r]))).some(Boolean);
+			if (writes.length && !isThere) await writeIn(tx, current.actor.account, writes, clock);
+			if (draft) await db.draft.delete(draft);
+		});
 	} catch (error) {
 		return unread(sentenceFor(error));
 	}
 	once = true;
+	nudge();
 	void navigator.storage?.persist?.();
 	return read(id);
 }
 
-const newestFirst = (rows: Row[]) =>
+/** What a patch must say to lead from one body to the other; `null` clears. */
+function difference(before: Fields, after: Fields): Fields {
+	const names = new Set([...Object.keys(before), ...Object.keys(after)]);
+	return Object.fromEntries(
+		[...names]
+			.filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]))
+			.map((name) => [name, after[name] ?? null])
+	);
+}
+
+const newestFirst = (rows: Seen[]): Seen[] =>
 	rows.sort((a, b) => dayOf(b).localeCompare(dayOf(a)) || b.at - a.at);
 
-const dayOf = (row: Row) => kindOf(row.kind)?.day?.(row.body) ?? '';
+const dayOf = (row: Seen) => kindOf(row.kind)?.day?.(row.body) ?? '';

@@ -1,6 +1,10 @@
+import { kindOf } from '#domain/index';
 import type { Actor, Entry } from '#domain/record';
+import { holdBook } from '#sync/device';
+import type { Row as PostRow } from '#sync/protocol';
 import { type Db, dropDb, openDb } from './db.ts';
-import { rowOf } from './row.ts';
+import { closeRelaxed, deviceOn } from './device.ts';
+import { kept } from './row.ts';
 import { retire } from './trouble.ts';
 
 /** Whose book is open on this phone. */
@@ -8,15 +12,13 @@ export type Identity = {
 	/** Name of the database. */
 	name: string;
 	actor: Actor;
-	cluster: { id: string; name: string };
+	/** `mark`: what stands before the number of a commit in a receipt. */
+	cluster: { id: string; name: string; mark: string };
 	office: { id: string; name: string };
 	year: number;
 	/** Nothing recorded here is ever sent. */
 	practice: boolean;
 };
-
-/** A record as it comes from a server that has it. */
-export type Received = Entry & { receipt?: string };
 
 const practiceName = 'practice';
 
@@ -43,6 +45,8 @@ const inTab = () => sessionStorage;
 
 let real = $state.raw<Identity | undefined>(memory.read(onPhone, 'book'));
 let practice = $state.raw<Identity | undefined>(memory.read(inTab, 'practice'));
+/** Everybody whose book is on this phone; what waits in any of them is this phone's to send. */
+let everyone = $state.raw<readonly Identity[]>(memory.read(onPhone, 'books') ?? []);
 const identity = $derived(practice ?? real);
 const opened = new Map<string, Db>();
 let closing: Promise<unknown> = Promise.resolve();
@@ -50,6 +54,13 @@ let closing: Promise<unknown> = Promise.resolve();
 const others =
 	typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel('practice');
 others?.addEventListener('message', () => leavePractice());
+
+if (typeof addEventListener === 'function')
+	addEventListener('storage', ({ key }) => {
+		// Another tab of this phone let somebody else in, or out.
+		if (key === 'book') real = memory.read(onPhone, 'book');
+		if (key === 'books') everyone = memory.read(onPhone, 'books') ?? [];
+	});
 
 export const session = {
 	get current(): Identity | undefined {
@@ -60,27 +71,43 @@ export const session = {
 		if (!identity) throw new Error('no book is open');
 		return open(identity.name);
 	},
-	/** The book that counts, also while somebody practises. */
-	get realDb(): Db | undefined {
-		return real && open(real.name);
+	/** Whose book counts, also while somebody practises. */
+	get real(): Identity | undefined {
+		return real;
 	},
-	/** Opens a book, filling it with `entries` the first time. */
-	async enter(next: Identity, entries: readonly Received[]): Promise<void> {
+	get everyone(): readonly Identity[] {
+		return everyone;
+	},
+	dbOf: ({ name }: Identity): Db => open(name),
+	/** Opens the book of somebody whom the server has let in, holding `books` beside those it gives of itself. */
+	async enter(next: Identity, books: readonly string[], deposit: string): Promise<void> {
 		const db = open(next.name);
-		await db.transaction('rw', db.rec, async () => {
-			if ((await db.rec.count()) === 0)
-				await db.rec.bulkPut(entries.map((entry) => rowOf(entry, 0)));
-		});
-		if (next.practice) memory.write(inTab, 'practice', (practice = next));
-		else memory.write(onPhone, 'book', (real = next));
+		for (const book of books) await holdBook(deviceOn(db), book);
+		await db.meta.put({ key: 'deposit', value: deposit });
+		remember([...everyone.filter(({ name }) => name !== next.name), next]);
+		memory.write(onPhone, 'book', (real = next));
+	},
+	/** Closes the book on this phone. It stays where it is, and what waits in it is still sent. */
+	leave(): void {
+		memory.write(onPhone, 'book', (real = undefined));
+	},
+	/** Takes a book off this phone. Only for one in which nothing waits any more. */
+	async forget(one: Identity): Promise<void> {
+		if (real?.name === one.name) session.leave();
+		remember(everyone.filter(({ name }) => name !== one.name));
+		close(one.name);
+		await dropDb(one.name);
 	},
 	/** Opens the practice book, a copy of the demonstration cluster that lives on this phone alone. */
 	async practise(): Promise<void> {
 		const { demonstration } = await import('#domain/demonstration');
-		await session.enter(
-			demonstrationIdentity(demonstration, practiceName, true),
-			demonstration.entries
-		);
+		const db = open(practiceName);
+		await db.transaction('rw', db.rec, async () => {
+			if ((await db.rec.count()) === 0)
+				await db.rec.bulkPut(demonstration.entries.map((entry) => kept(received(entry))));
+		});
+		const next = practiceIdentity(demonstration);
+		memory.write(inTab, 'practice', (practice = next));
 	},
 	/** Wipes everything that was recorded for practice, in every tab, and returns to the book that counts. */
 	async endPractice(): Promise<void> {
@@ -97,11 +124,13 @@ export const session = {
 	}
 };
 
+function remember(list: readonly Identity[]) {
+	memory.write(onPhone, 'books', (everyone = list));
+}
+
 function leavePractice() {
 	if (practice) memory.write(inTab, 'practice', (practice = undefined));
-	const db = opened.get(practiceName);
-	if (db) retire(db);
-	opened.delete(practiceName);
+	close(practiceName);
 }
 
 function open(name: string): Db {
@@ -110,24 +139,46 @@ function open(name: string): Db {
 	return db;
 }
 
+function close(name: string) {
+	const db = opened.get(name);
+	if (!db) return;
+	retire(db);
+	closeRelaxed(db);
+	db.close();
+	opened.delete(name);
+}
+
+/** A record as a server would hand it out. */
+function received({ kind, id, book, by, at, body }: Entry): PostRow {
+	const parent = kindOf(kind)?.parent?.(body);
+	return {
+		t: kind,
+		id,
+		s: book,
+		...(parent === undefined ? {} : { parent }),
+		ver: 1,
+		born: 1,
+		by,
+		at,
+		d: body,
+		h: Object.fromEntries(Object.keys(body).map((field) => [field, [0, by]]))
+	};
+}
+
 type Demonstration = { cluster: string; office: string; year: number; entries: readonly Entry[] };
 
 /** The person of the lead office in a demonstration cluster. */
-export function demonstrationIdentity(
-	{ cluster, office, year, entries }: Demonstration,
-	name: string,
-	isPractice: boolean
-): Identity {
+function practiceIdentity({ cluster, office, year, entries }: Demonstration): Identity {
 	const named = (kind: string, id: string, field: string) => ({
 		id,
 		name: String(entries.find((entry) => entry.kind === kind && entry.id === id)?.body[field] ?? id)
 	});
 	return {
-		name,
-		actor: { account: name, person: '', office },
-		cluster: named('cluster', cluster, 'name'),
+		name: practiceName,
+		actor: { account: practiceName, person: '', office, role: 'LEAD' },
+		cluster: { ...named('cluster', cluster, 'name'), mark: 'K' },
 		office: named('organization', office, 'shortName'),
 		year,
-		practice: isPractice
+		practice: true
 	};
 }

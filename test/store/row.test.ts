@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { demonstration } from '#domain/demonstration';
 import { found } from '#domain/text';
-import { rowOf } from '../../src/store/row.ts';
+import { kept } from '../../src/store/row.ts';
 
-const rows = demonstration.entries.map((entry) => rowOf(entry, 0));
+const rows = demonstration.entries.map(({ kind, id, book, by, at, body }) =>
+	kept({ t: kind, id, s: book, ver: 1, born: 1, by, at, d: body, h: {} })
+);
 const hits = (query: string) => rows.filter((row) => found(query, row.words)).map((row) => row.id);
 
 describe('a record is found by what people see of it', () => {

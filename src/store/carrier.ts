@@ -1,0 +1,211 @@
+import { type Answer, exchange, type Outcome, pauseAfter } from '#sync/client';
+import type { News, Reply } from '#sync/exchange';
+import { forgetAll } from '#sync/device';
+import { hear } from '#sync/letters';
+import type { Db } from './db.ts';
+import { deviceOn, stateOf } from './device.ts';
+import { listen } from './news.ts';
+import { notesOf, type PostNotes } from './notes.ts';
+import { onAsked, onNudge, sendNow } from './nudge.ts';
+import { post } from './post.svelte.ts';
+import { type Identity, session } from './session.svelte.ts';
+
+/**
+ * The post of this phone: carries what was recorded to the office and brings what is new, for as long as the app is open.
+ * One tab works at a time, under a lock for each book. It tries when something is saved, when the network or the person
+ * comes back, when the office has news, and from time to time.
+ */
+
+/** Version of the records' shapes that this app speaks. */
+const sv = 1;
+const patience = 30_000;
+const calm = 60_000;
+const afterSave = 120;
+
+/** Runs the post for everybody on this phone until the returned function is called. */
+export function startPost(version: string): () => void {
+	let stopped = false;
+	let timer: ReturnType<typeof setTimeout> | undefined;
+	let running: Promise<void> | undefined;
+	let again = false;
+
+	const soon = (ms: number) => {
+		clearTimeout(timer);
+		if (!stopped) timer = setTimeout(run, ms);
+	};
+
+	/** One round at a time in this tab; what is asked for meanwhile is done after. */
+	function run(): Promise<void> {
+		if (running) {
+			again = true;
+			return running;
+		}
+		running = round().finally(() => {
+			running = undefined;
+			if (again) {
+				again = false;
+				soon(0);
+			}
+		});
+		return running;
+	}
+
+	async function round() {
+		post.working = true;
+		let wait = calm * (0.8 + 0.4 * Math.random());
+		for (const one of session.everyone) {
+			if (stopped) break;
+			const outcome = await visit(one, version).catch(
+				(error: unknown) => void console.error(error)
+			);
+			const notes = outcome && (await notesOf(session.dbOf(one)));
+			if (outcome && outcome.st !== 'done' && notes?.next)
+				wait = Math.min(wait, Math.max(500, notes.next - Date.now()));
+		}
+		post.working = false;
+		if (document.visibilityState === 'visible') soon(wait);
+	}
+
+	const now = () => void run();
+	const saved = () => soon(afterSave);
+	const shown = () => document.visibilityState === 'visible' && soon(0);
+	const unsubscribe = onNudge(saved);
+	const unasked = onAsked(now);
+	addEventListener('online', now);
+	addEventListener('focus', shown);
+	document.addEventListener('visibilitychange', shown);
+	soon(0);
+	return () => {
+		stopped = true;
+		clearTimeout(timer);
+		unsubscribe();
+		unasked();
+		removeEventListener('online', now);
+		removeEventListener('focus', shown);
+		document.removeEventListener('visibilitychange', shown);
+	};
+}
+
+/** Listens for news of the open book until the returned function is called. */
+export const startListening = (identity: Identity): (() => void) =>
+	listen(identity.cluster.id, {
+		books: async () => Object.keys((await stateOf(session.dbOf(identity))).books),
+		onNews: (news) => takeNews(identity, news),
+		onOpen: sendNow
+	});
+
+async function takeNews(identity: Identity, news: News) {
+	const db = session.dbOf(identity);
+	const missed = await alone(identity, () =>
+		hear(deviceOn(db), identity.actor.account, news)
+	).catch(() => true);
+	if (missed) sendNow();
+}
+
+/** One book's turn: all that waits in it is sent, and what is new is read when it is the open one. */
+async function visit(identity: Identity, app: string): Promise<Outcome | undefined> {
+	const db = session.dbOf(identity);
+	const isOpen = session.real?.name === identity.name;
+	return alone(identity, async () => {
+		const notes = await notesOf(db);
+		const outcome =
+			isOpen && notes.out !== 'revoked' ? await carry(identity, db, app, 'sync') : undefined;
+		if (outcome && outcome.st !== 'who') return note(db, outcome);
+		if ((await db.outbox.count()) === 0 && !outcome) return undefined;
+		return note(db, await carry(identity, db, app, 'deposit'), outcome !== undefined);
+	});
+}
+
+async function carry(
+	{ actor, cluster }: Identity,
+	db: Db,
+	app: string,
+	way: 'sync' | 'deposit'
+): Promise<Outcome> {
+	const token = way === 'deposit' ? (await db.meta.get('deposit'))?.value : undefined;
+	let mustWipe = false;
+	const outcome = await exchange({
+		device: deviceOn(db),
+		account: actor.account,
+		now: Date.now,
+		sv,
+		app,
+		onTaken: () => (post.inFlight = new Set()),
+		post: async (letter) => {
+			post.inFlight = new Set(letter.ops.map((op) => `${op.t} ${op.r}`));
+			const body = way === 'deposit' ? { token, letter } : letter;
+			const answer = await ask(`/api/c/${encodeURIComponent(cluster.id)}/${way}`, body);
+			if (answer.st === 'reply' && 'wipe' in answer.reply) mustWipe = true;
+			return answer;
+		}
+	}).finally(() => (post.inFlight = new Set()));
+	if (!mustWipe || outcome.st !== 'done') return outcome;
+	await forgetAll(deviceOn(db), actor.account);
+	return { ...outcome, why: 'revoked' };
+}
+
+async function note(db: Db, outcome: Outcome, wasRefused = false): Promise<Outcome> {
+	const before = await notesOf(db);
+	const now = Date.now();
+	const failures = outcome.st === 'done' ? 0 : before.failures + 1;
+	const pause = outcome.after ?? pauseAfter(failures, Math.random());
+	const repaired = (before.repaired ?? 0) + outcome.repaired.length;
+	const notes: PostNotes = {
+		...(outcome.st === 'done' && !wasRefused
+			? { done: now }
+			: before.done
+				? { done: before.done }
+				: {}),
+		failures,
+		...(failures
+			? { since: before.since ?? now, why: outcome.why ?? outcome.st, next: now + pause }
+			: {}),
+		...(outcome.why === 'revoked'
+			? { out: 'revoked' }
+			: wasRefused || outcome.st === 'who'
+				? { out: before.out ?? 'signed-out' }
+				: {}),
+		...(repaired ? { repaired } : {})
+	};
+	await db.meta.put({ key: 'post', value: notes });
+	return outcome;
+}
+
+/** Work that only one tab of this phone may do at a time. */
+async function alone<T>({ name }: Identity, work: () => Promise<T>): Promise<T> {
+	return navigator.locks ? navigator.locks.request(`post ${name}`, work) : work();
+}
+
+/** Posts a letter. What is no answer of our server, as a hall's sign-in page, is a letter that was lost. */
+async function ask(url: string, body: unknown): Promise<Answer> {
+	let answer: Response;
+	try {
+		answer = await fetch(url, {
+			method: 'POST',
+			headers: { 'content-type': 'application/json' },
+			body: JSON.stringify(body),
+			redirect: 'error',
+			signal: AbortSignal.timeout(patience)
+		});
+		if (answer.status === 413) return { st: 'unread' };
+		if (answer.status >= 500 || answer.status === 429) {
+			const after = Number(answer.headers.get('retry-after')) * 1_000;
+			return { st: 'busy', why: 'busy', ...(after > 0 ? { after } : {}) };
+		}
+		const said: unknown = await answer.json();
+		const code = (said as { code?: unknown } | null)?.code;
+		if (answer.status === 401 && code === 'who') return { st: 'who' };
+		if (answer.status === 400 && code === 'unreadable') return { st: 'unread' };
+		return answer.ok && isReply(said)
+			? { st: 'reply', reply: said }
+			: { st: 'lost', why: 'stranger' };
+	} catch (error) {
+		const why = error instanceof SyntaxError ? 'stranger' : 'unreachable';
+		return { st: 'lost', why };
+	}
+}
+
+const isReply = (said: unknown): said is Reply => {
+	const reply = said as Partial<Reply> | null;
+	return typeof reply?.epoch === 'string' && Array.isArray(reply.acks) && Array.isArray(reply.own);
+};

@@ -1,0 +1,115 @@
+import Dexie from 'dexie';
+import { baseOf } from '#sync/held';
+import { isDeleted } from '#sync/merge';
+import type { Device, DeviceState, DeviceTx, Key } from '#sync/storage';
+import { type Db, openDb, type Placed } from './db.ts';
+import { bareOf, kept } from './row.ts';
+import { durably } from './trouble.ts';
+
+const { minKey, maxKey } = Dexie;
+const relaxed = new WeakMap<Db, Db>();
+
+/** The post's device on a book of this phone. */
+export const deviceOn = (strict: Db): Device => ({
+	transact(work, { durable } = { durable: true }) {
+		const db = durable ? strict : relaxedOf(strict);
+		const { rec, outbox, aside, sent, refused, meta, draft } = db;
+		const tables = [rec, outbox, aside, sent, refused, meta, draft];
+		// Dexie keeps its transaction through native awaits only of a scope that is itself async.
+		return durably(db, () => db.transaction('rw', tables, async () => work(on(db))));
+	}
+});
+
+/** A second connection to the same book, which does not wait for the disk. */
+export function relaxedOf(strict: Db): Db {
+	const there = relaxed.get(strict);
+	if (there) return there;
+	const db = openDb(strict.name.replace(/^[^:]+:/, ''), { durable: false });
+	relaxed.set(strict, db);
+	return db;
+}
+
+export function closeRelaxed(strict: Db): void {
+	relaxed.get(strict)?.close();
+	relaxed.delete(strict);
+}
+
+export async function stateOf(db: Db): Promise<DeviceState> {
+	const stored = (await db.meta.get('state'))?.value as DeviceState | undefined;
+	return stored ?? { cl: '', last: 0, offset: 0, books: {} };
+}
+
+function on(db: Db): DeviceTx {
+	return {
+		async state() {
+			const state = await stateOf(db);
+			if (state.cl) return state;
+			const named = { ...state, cl: crypto.randomUUID() };
+			await db.meta.put({ key: 'state', value: named });
+			return named;
+		},
+		setState: (value) => done(db.meta.put({ key: 'state', value })),
+		held: async (keys) =>
+			keys.length ? (await db.rec.bulkGet(keys)).map((row) => row && bareOf(row)) : [],
+		put: (rows) => done(rows.length ? db.rec.bulkPut(rows.map(kept)) : undefined),
+		drop: (keys) => done(keys.length ? db.rec.bulkDelete(keys) : undefined),
+		keysOf: (book) => inBook(db, book, minKey).primaryKeys() as Promise<Key[]>,
+		async sum(book, after) {
+			const rows = (await inBook(db, book, after, false).toArray())
+				.map((row) => baseOf(bareOf(row)))
+				.filter((row) => row && row.ver > 0 && !isDeleted(row));
+			return [rows.length, rows.reduce((sum, row) => sum + (row?.ver ?? 0), 0)];
+		},
+		oldest: (most) => db.outbox.limit(most).toArray(),
+		inLine: () => db.outbox.count(),
+		waiting: async () =>
+			[...(await db.outbox.toArray()), ...(await db.aside.toArray())].toSorted(
+				(a, b) => (a.place ?? 0) - (b.place ?? 0)
+			),
+		async waitingOn(keys) {
+			if (keys.length === 0) return [];
+			const lists = [db.outbox, db.aside].map((table) =>
+				(table as Db['outbox']).where('[t+r]').anyOf(keys).toArray()
+			);
+			return (await Promise.all(lists)).flat().toSorted((a, b) => (a.place ?? 0) - (b.place ?? 0));
+		},
+		async waits(ids) {
+			const inLine = ids.length ? await db.outbox.where('i').anyOf(ids).toArray() : [];
+			const aside = ids.length ? await db.aside.bulkGet(ids) : [];
+			return new Set([...inLine, ...aside].flatMap((one) => (one ? [one.i] : [])));
+		},
+		async putWaiting(list) {
+			if (list.length === 0) return;
+			const placed = list.map((one): Placed => ({ ...one, i: one.op.i, t: one.op.t, r: one.op.r }));
+			const [aside, inLine] = [
+				placed.filter((one) => one.aside),
+				placed.filter((one) => !one.aside)
+			];
+			const known = placed.some((one) => one.place !== undefined);
+			if (known && inLine.length) await db.aside.bulkDelete(inLine.map((one) => one.i));
+			if (known && aside.length)
+				await db.outbox.bulkDelete(aside.flatMap((one) => (one.place ? [one.place] : [])));
+			if (inLine.length) await db.outbox.bulkPut(inLine);
+			if (aside.length) await db.aside.bulkPut(aside);
+		},
+		async dropWaiting(ids) {
+			if (ids.length === 0) return;
+			await db.outbox.where('i').anyOf(ids).delete();
+			await db.aside.bulkDelete(ids);
+		},
+		sent: () => db.sent.toArray(),
+		putSent: (list) =>
+			done(list.length ? db.sent.bulkPut(list.map((one) => ({ ...one, i: one.op.i }))) : undefined),
+		dropSent: (before) => done(db.sent.where('at').below(before).delete()),
+		putRefused: (list) =>
+			done(
+				list.length ? db.refused.bulkPut(list.map((one) => ({ ...one, i: one.op.i }))) : undefined
+			),
+		dropRefused: (ids) => done(db.refused.bulkDelete(ids))
+	};
+}
+
+const inBook = (db: Db, book: string, from: unknown, withFrom = true) =>
+	db.rec.where('[s+ver]').between([book, from], [book, maxKey], withFrom, true);
+
+const done = async (work: PromiseLike<unknown> | undefined): Promise<void> => void (await work);

@@ -1,0 +1,65 @@
+import { type Parsed, read, unread } from '#domain/parsed';
+import { session } from './session.svelte.ts';
+
+/** Questions to the office that only it can answer, when there is a network. */
+
+export type HistoryEntry = {
+	by: string;
+	device: string;
+	ver: number;
+	/** Server time, ms. */
+	at: number;
+	taken: boolean;
+	made: boolean;
+	fields: Record<string, unknown>;
+	why?: string;
+	message?: string;
+};
+
+export type DeviceEntry = {
+	id: string;
+	account: string;
+	office: string | null;
+	/** Last exchange, server time, ms. */
+	seen: number;
+	waiting: number;
+	/** Build of the app, ms since 1970 as text. */
+	app: string;
+};
+
+/** Who wrote what into a record, newest first. */
+export const historyOf = async (kind: string, id: string): Promise<Parsed<HistoryEntry[]>> => {
+	const said = await ask<{ entries: HistoryEntry[] }>(
+		`history/${encodeURIComponent(kind)}/${encodeURIComponent(id)}`
+	);
+	return said.ok ? read(said.value.entries) : said;
+};
+
+/** The phones of the cluster, for its lead; `now` is the server's clock. */
+export const devicesNow = (): Promise<Parsed<{ devices: DeviceEntry[]; now: number }>> =>
+	ask('devices');
+
+async function ask<T>(path: string): Promise<Parsed<T>> {
+	const { real } = session;
+	if (!real) return unread('Chưa mở sổ của cụm nào.');
+	try {
+		const answer = await fetch(`/api/c/${encodeURIComponent(real.cluster.id)}/${path}`, {
+			signal: AbortSignal.timeout(15_000)
+		});
+		const said: unknown = await answer.json();
+		if (answer.ok) return read(said as T);
+		return unread(String((said as { message?: string }).message ?? 'Máy chủ không trả lời được.'));
+	} catch {
+		return unread('Phần này ở máy chủ; cần có mạng mới xem được. Hãy thử lại khi có mạng.');
+	}
+}
+
+/** This person leaves this phone; the office closes the session when it can be reached. */
+export async function leaveOffice(): Promise<void> {
+	await fetch('/api/leave', {
+		method: 'POST',
+		headers: { 'content-type': 'application/json' },
+		body: '{}'
+	}).catch(() => undefined);
+	session.leave();
+}

@@ -1,0 +1,1 @@
+export { placeBetween } from '#sync/order';
