@@ -1,4 +1,5 @@
 import alert from 'lucide-static/icons/circle-alert.svg?raw';
+import aside from 'lucide-static/icons/circle-pause.svg?raw';
 import back from 'lucide-static/icons/chevron-left.svg?raw';
 import book from 'lucide-static/icons/notebook-text.svg?raw';
 import check from 'lucide-static/icons/check.svg?raw';
@@ -6,6 +7,7 @@ import clock from 'lucide-static/icons/clock.svg?raw';
 import close from 'lucide-static/icons/x.svg?raw';
 import conference from 'lucide-static/icons/users.svg?raw';
 import copy from 'lucide-static/icons/copy.svg?raw';
+import down from 'lucide-static/icons/arrow-down.svg?raw';
 import draft from 'lucide-static/icons/file-text.svg?raw';
 import emulation from 'lucide-static/icons/trophy.svg?raw';
 import forward from 'lucide-static/icons/chevron-right.svg?raw';
@@ -22,14 +24,18 @@ import print from 'lucide-static/icons/printer.svg?raw';
 import received from 'lucide-static/icons/cloud-check.svg?raw';
 import search from 'lucide-static/icons/search.svg?raw';
 import send from 'lucide-static/icons/send.svg?raw';
+import history from 'lucide-static/icons/history.svg?raw';
 import share from 'lucide-static/icons/share.svg?raw';
+import two from 'lucide-static/icons/git-compare.svg?raw';
 import undo from 'lucide-static/icons/rotate-ccw.svg?raw';
+import up from 'lucide-static/icons/arrow-up.svg?raw';
 import wipe from 'lucide-static/icons/trash-2.svg?raw';
 import write from 'lucide-static/icons/pencil-line.svg?raw';
 
 /** The one set of icons (Lucide, ISC licence), by what they mean here. */
 const drawings = {
 	alert,
+	aside,
 	back,
 	book,
 	check,
@@ -37,9 +43,11 @@ const drawings = {
 	close,
 	conference,
 	copy,
+	down,
 	draft,
 	emulation,
 	forward,
+	history,
 	home,
 	info,
 	law,
@@ -54,7 +62,9 @@ const drawings = {
 	search,
 	send,
 	share,
+	two,
 	undo,
+	up,
 	wipe,
 	write
 };

@@ -31,6 +31,7 @@ export function postSign({ need, waiting, offline, sentAt, practice }: PostState
 export type RecordState =
 	| { at: 'draft' }
 	| { at: 'here' }
+	| { at: 'aside' }
 	| { at: 'sending'; done: number; of: number }
 	| { at: 'received'; time: string; receipt: string }
 	| { at: 'need'; reason: string }
@@ -43,6 +44,8 @@ export function recordSign(state: RecordState): Sign {
 			return { tone: 'off', icon: 'draft', word: 'Nháp' };
 		case 'here':
 			return { tone: 'wait', icon: 'clock', word: 'Đã ghi trên máy này · chưa gửi' };
+		case 'aside':
+			return { tone: 'off', icon: 'aside', word: 'Để riêng · không gửi' };
 		case 'sending':
 			return {
 				tone: 'wait',

@@ -21,9 +21,10 @@ export const test = base.extend<{ home: string; quiet: void }>({
 	]
 });
 
-/** Opens the demonstration cluster as a person of its lead office. */
-export async function enterCluster(page: Page, home = '') {
+/** Opens the demonstration cluster as a person of one of its offices; of the lead's when none is named. */
+export async function enterCluster(page: Page, home = '', office = 'Cà Mau') {
 	await page.goto(`${home}/`);
+	await page.getByLabel(office, { exact: true }).check();
 	await page.getByRole('button', { name: 'Vào cụm mẫu' }).click();
 	await expect(page.getByRole('heading', { name: /^Hôm nay/ })).toBeVisible();
 }
@@ -36,3 +37,7 @@ export async function readyForOffline(page: Page) {
 
 export const textBox = (page: Page) => page.getByRole('textbox', { name: 'Nội dung' });
 export const record = (page: Page) => page.getByRole('button', { name: 'Ghi vào sổ' }).click();
+
+/** Waits until everything recorded on this phone is with the server. */
+export const allSent = (page: Page) =>
+	expect(page.getByRole('link', { name: /Đã gửi hết/ })).toBeVisible();

@@ -1,10 +1,13 @@
-import { enterCluster, expect, type Page, record, test, textBox } from './phone.ts';
+import { enterCluster, expect, type Page, readyForOffline, record, test, textBox } from './phone.ts';
 
 test('practice is marked, is never waiting to be sent, and is wiped with one tap', async ({
-	page
+	page,
+	context
 }) => {
 	await enterCluster(page);
+	await readyForOffline(page);
 	await page.goto('/note');
+	await context.setOffline(true);
 	await textBox(page).fill('Ý kiến thật');
 	await record(page);
 	await expect(page.getByRole('link', { name: 'Chờ gửi 1' })).toBeVisible();
@@ -27,9 +30,9 @@ test('practice is marked, is never waiting to be sent, and is wiped with one tap
 	await expect(page.getByText('Đang tập dượt.')).toBeHidden();
 	await expect(textBox(page)).toHaveValue('');
 	await page.goto('/conference/ha-tien-2019');
-	await expect(page.getByText('Ý kiến thật')).toBeVisible();
+	await expect(page.getByText('Ý kiến thật', { exact: true })).toBeVisible();
 	await expect(page.getByText('Ý kiến ghi thử')).toBeHidden();
-	expect(await booksOn(page)).toEqual(['so-thi-dua:demonstration:cum-9']);
+	expect(await booksOn(page)).toEqual(['so-thi-dua:cum-9:persona-ca-mau']);
 });
 
 test('ending practice in two tabs leads both back to the book that counts', async ({
@@ -38,7 +41,7 @@ test('ending practice in two tabs leads both back to the book that counts', asyn
 }) => {
 	await enterCluster(page);
 	await page.goto('/note');
-	await textBox(page).fill('Ý kiến thật');
+	await textBox(page).fill('Ý kiến thật ở hai trang');
 	await record(page);
 	const second = await context.newPage();
 	for (const tab of [page, second]) {
@@ -50,9 +53,9 @@ test('ending practice in two tabs leads both back to the book that counts', asyn
 	for (const tab of [page, second]) {
 		await expect(tab.getByText('Đang tập dượt.')).toBeHidden();
 		await tab.goto('/conference/ha-tien-2019');
-		await expect(tab.getByText('Ý kiến thật')).toBeVisible();
+		await expect(tab.getByText('Ý kiến thật ở hai trang')).toBeVisible();
 	}
-	expect(await booksOn(page)).toEqual(['so-thi-dua:demonstration:cum-9']);
+	expect(await booksOn(page)).toEqual(['so-thi-dua:cum-9:persona-ca-mau']);
 });
 
 const booksOn = (page: Page) =>

@@ -7,9 +7,9 @@ test('a full phone says so in words, keeps the text, and records on the next try
 	await page.goto('/note');
 	await textBox(page).fill('Máy đầy mà chữ vẫn còn.');
 	await page.evaluate(() => {
-		const add = IDBObjectStore.prototype.add;
-		Object.assign(window, { roomAgain: () => (IDBObjectStore.prototype.add = add) });
-		IDBObjectStore.prototype.add = () => {
+		const put = IDBObjectStore.prototype.put;
+		Object.assign(window, { roomAgain: () => (IDBObjectStore.prototype.put = put) });
+		IDBObjectStore.prototype.put = () => {
 			throw new DOMException('The quota has been exceeded.', 'QuotaExceededError');
 		};
 	});

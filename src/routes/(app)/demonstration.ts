@@ -1,30 +1,38 @@
-import { demonstrationIdentity, type Received, session } from '#store/session.svelte';
+import type { Identity } from '#store/session.svelte';
+import { session } from '#store/session.svelte';
+import { sendNow } from '#store/nudge';
 
-type Offer = { cluster: { id: string; name: string }; year: number };
-type Demonstration = { cluster: string; office: string; year: number; entries: Received[] };
-type Fetch = typeof fetch;
+/** What the server demonstrates. */
+export type Offer = { name: string; year: number; offices: { id: string; name: string }[] };
+type Entrance = Pick<Identity, 'actor' | 'cluster' | 'office' | 'year'> & {
+	books: string[];
+	deposit: string;
+};
 
 /** The server, not this phone, is the trouble. */
 export class ServerTrouble extends Error {
-	override message = 'Chưa lấy được cụm mẫu từ máy chủ. Hãy kiểm tra mạng rồi thử lại.';
+	override message = 'Chưa vào được cụm mẫu trên máy chủ. Hãy kiểm tra mạng rồi thử lại.';
 }
 
 /** What the server demonstrates; nothing on a server that is at work, or when there is no network. */
-export async function demonstrationOf(get: Fetch): Promise<Offer | undefined> {
+export async function demonstrationOf(): Promise<Offer | undefined> {
 	try {
-		const answer = await get('/api/demonstration');
+		const answer = await fetch('/api/demonstration');
 		return answer.ok ? await answer.json() : undefined;
 	} catch {
 		return undefined;
 	}
 }
 
-export async function enterDemonstration(get: Fetch): Promise<void> {
-	const answer = await get('/api/demonstration/entries').catch(() => undefined);
+export async function enterDemonstration(office: string): Promise<void> {
+	const answer = await fetch('/api/demonstration/enter', {
+		method: 'POST',
+		headers: { 'content-type': 'application/json' },
+		body: JSON.stringify({ office })
+	}).catch(() => undefined);
 	if (!answer?.ok) throw new ServerTrouble();
-	const demonstration: Demonstration = await answer.json();
-	await session.enter(
-		demonstrationIdentity(demonstration, `demonstration:${demonstration.cluster}`, false),
-		demonstration.entries
-	);
+	const { books, deposit, ...who }: Entrance = await answer.json();
+	const name = `${who.cluster.id}:${who.actor.account}`;
+	await session.enter({ ...who, name, practice: false }, books, deposit);
+	sendNow();
 }

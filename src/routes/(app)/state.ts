@@ -1,19 +1,34 @@
 import { dayAt, formatDay, timeAt } from '#domain/day';
 import { today } from '#store/clock';
+import { post } from '#store/post.svelte';
 import { session } from '#store/session.svelte';
 import type { RecordState } from '#ui/post.ts';
 
+/** Ids that are set aside or came back, as `marks()` of the outbox tells them. */
+export type Marks = { aside: ReadonlySet<string>; returned: ReadonlyMap<string, string> };
+
+type Row = { kind: string; id: string; at: number; by: string; ver: number; waiting: boolean };
+
 /** Where a record stands, for its state line; nothing for what was there before anybody practised. */
-export function stateOf(row: {
-	at: number;
-	by: string;
-	receipt?: string;
-}): RecordState | undefined {
-	if (row.receipt) {
-		const day = dayAt(row.at);
-		const time = day === today() ? timeAt(row.at) : `${timeAt(row.at)} ngày ${formatDay(day)}`;
-		return { at: 'received', time, receipt: row.receipt };
-	}
-	if (!session.current?.practice) return { at: 'here' };
-	return row.by === session.current.actor.account ? { at: 'practice' } : undefined;
+export function stateOf(row: Row, marks?: Marks): RecordState | undefined {
+	const { current } = session;
+	if (current?.practice)
+		return row.by === current.actor.account || row.waiting ? { at: 'practice' } : undefined;
+	const key = `${row.kind} ${row.id}`;
+	const reason = marks?.returned.get(key);
+	if (reason) return { at: 'need', reason };
+	if (marks?.aside.has(key)) return { at: 'aside' };
+	if (row.waiting)
+		return post.isSending(row.kind, row.id) ? { at: 'sending', done: 0, of: 0 } : { at: 'here' };
+	if (!row.ver) return undefined;
+	return { at: 'received', time: whenAt(row.at), receipt: receiptOf(row.ver) };
+}
+
+/** The number that a clerk quotes: K9-2291. */
+export const receiptOf = (ver: number): string => `${session.current?.cluster.mark ?? 'K'}-${ver}`;
+
+/** Clock time today; with its day otherwise. */
+export function whenAt(at: number): string {
+	const day = dayAt(at);
+	return day === today() ? timeAt(at) : `${timeAt(at)} ngày ${formatDay(day)}`;
 }

@@ -1,0 +1,33 @@
+import { formatDay, parseDay } from '#domain/day';
+import type { FieldOf } from '#domain/fields';
+import { groupDigits, parseDong } from '#domain/money';
+import { type Parsed, read, unread } from '#domain/parsed';
+import { oneLine, paragraphs } from '#domain/text';
+
+/** A form drawn from what a kind says of its fields: what is typed, and what it means. */
+
+/** A value as it stands in the form. */
+export function typedOf(field: FieldOf, value: unknown): string {
+	if (value === undefined || value === null) return '';
+	if (field.many) return JSON.stringify(value);
+	if (field.input === 'day') return formatDay(String(value));
+	return field.input === 'dong' ? groupDigits(Number(value)) : String(value);
+}
+
+/** The value that was meant; undefined when nothing was typed. */
+export function meant(field: FieldOf, typed: string): Parsed<unknown> {
+	if (field.many) {
+		const list: string[] = typed ? JSON.parse(typed) : [];
+		return read(list.length ? list : undefined);
+	}
+	const text = field.input === 'prose' ? paragraphs(typed) : oneLine(typed);
+	if (!text)
+		return field.optional ? read(undefined) : unread(`${field.label}: chưa có gì.`, field.name);
+	if (field.input === 'day') return parseDay(text);
+	if (field.input === 'dong') return parseDong(text);
+	if (field.input === 'count')
+		return /^\d{1,3}(\.?\d{3})*$/.test(text)
+			? read(Number(text.replaceAll('.', '')))
+			: unread(`${field.label}: viết bằng chữ số, ví dụ 20.`, field.name);
+	return read(text);
+}
