@@ -1,7 +1,8 @@
-import { type Answer, exchange, type Outcome, pauseAfter } from '#sync/client';
-import type { News, Reply } from '#sync/exchange';
+import { exchange, type Outcome, pauseAfter } from '#sync/client';
+import type { News } from '#sync/exchange';
 import { forgetAll } from '#sync/device';
 import { hear } from '#sync/letters';
+import { postLetter } from './ask.ts';
 import type { Db } from './db.ts';
 import { deviceOn, stateOf } from './device.ts';
 import { listen } from './news.ts';
@@ -18,7 +19,6 @@ import { type Identity, session } from './session.svelte.ts';
 
 /** Version of the records' shapes that this app speaks. */
 const sv = 1;
-const patience = 30_000;
 const calm = 60_000;
 const afterSave = 120;
 
@@ -134,7 +134,7 @@ async function carry(
 		post: async (letter) => {
 			post.inFlight = new Set(letter.ops.map((op) => `${op.t} ${op.r}`));
 			const body = way === 'deposit' ? { token, letter } : letter;
-			const answer = await ask(`/api/c/${encodeURIComponent(cluster.id)}/${way}`, body);
+			const answer = await postLetter(`/api/c/${encodeURIComponent(cluster.id)}/${way}`, body);
 			if (answer.st === 'reply' && 'wipe' in answer.reply) mustWipe = true;
 			return answer;
 		}
@@ -175,37 +175,3 @@ async function note(db: Db, outcome: Outcome, wasRefused = false): Promise<Outco
 async function alone<T>({ name }: Identity, work: () => Promise<T>): Promise<T> {
 	return navigator.locks ? navigator.locks.request(`post ${name}`, work) : work();
 }
-
-/** Posts a letter. What is no answer of our server, as a hall's sign-in page, is a letter that was lost. */
-async function ask(url: string, body: unknown): Promise<Answer> {
-	let answer: Response;
-	try {
-		answer = await fetch(url, {
-			method: 'POST',
-			headers: { 'content-type': 'application/json' },
-			body: JSON.stringify(body),
-			redirect: 'error',
-			signal: AbortSignal.timeout(patience)
-		});
-		if (answer.status === 413) return { st: 'unread' };
-		if (answer.status >= 500 || answer.status === 429) {
-			const after = Number(answer.headers.get('retry-after')) * 1_000;
-			return { st: 'busy', why: 'busy', ...(after > 0 ? { after } : {}) };
-		}
-		const said: unknown = await answer.json();
-		const code = (said as { code?: unknown } | null)?.code;
-		if (answer.status === 401 && code === 'who') return { st: 'who' };
-		if (answer.status === 400 && code === 'unreadable') return { st: 'unread' };
-		return answer.ok && isReply(said)
-			? { st: 'reply', reply: said }
-			: { st: 'lost', why: 'stranger' };
-	} catch (error) {
-		const why = error instanceof SyntaxError ? 'stranger' : 'unreachable';
-		return { st: 'lost', why };
-	}
-}
-
-const isReply = (said: unknown): said is Reply => {
-	const reply = said as Partial<Reply> | null;
-	return typeof reply?.epoch === 'string' && Array.isArray(reply.acks) && Array.isArray(reply.own);
-};
