@@ -107,7 +107,7 @@ describe('a kind is one file', () => {
 			.flatMap((room) => filesIn(folderOf[room]))
 			.filter((name) => name !== 'worker/demo.ts'))
 			for (const kind of Object.keys(kinds).filter(
-				(name) => !['cluster', 'organization', 'conflict'].includes(name)
+				(name) => !['cluster', 'organization', 'account', 'conflict'].includes(name)
 			))
 				expect(withoutComments(textOf(file)), file).not.toContain(`'${kind}'`);
 	});

@@ -1,4 +1,12 @@
-import { enterCluster, expect, type Page, readyForOffline, record, test, textBox } from './phone.ts';
+import {
+	enterCluster,
+	expect,
+	type Page,
+	readyForOffline,
+	record,
+	test,
+	textBox
+} from './phone.ts';
 
 test('practice is marked, is never waiting to be sent, and is wiped with one tap', async ({
 	page,

@@ -12,4 +12,7 @@ declare module 'cloudflare:test' {
 		db: import('@cloudflare/workers-types').D1Database,
 		migrations: D1Migration[]
 	): Promise<void>;
+	export function runDurableObjectAlarm(
+		stub: import('@cloudflare/workers-types').DurableObjectStub
+	): Promise<boolean>;
 }

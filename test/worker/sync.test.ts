@@ -1,69 +1,32 @@
 import { env } from 'cloudflare:workers';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Letter, Reply } from '#sync/exchange';
 import type { Op } from '#sync/protocol';
 import { ask, post } from './office.ts';
+import { enter, note, type Officer, path, reply, send } from './people.ts';
 
-const path = '/api/c/cum-9/sync';
-const [an, binh] = ['persona-bac-lieu', 'persona-can-tho'];
-let anCookie = '';
-let binhCookie = '';
+let an: Officer;
+let binh: Officer;
 
 beforeAll(async () => {
-	await post('/api/demonstration', '{}');
-	anCookie = await enter('bac-lieu');
-	binhCookie = await enter('can-tho');
-});
-
-async function enter(office: string) {
-	const answer = await post('/api/demonstration/enter', JSON.stringify({ office }));
-	return /^session=[^;]+/.exec(answer.headers.get('set-cookie') ?? '')?.[0] ?? '';
-}
-
-const send = (cookie: string, ops: Op[], more: Partial<Letter> = {}) =>
-	post(
-		path,
-		JSON.stringify({
-			v: 1,
-			sv: 1,
-			cl: 'phone',
-			by: cookie === binhCookie ? binh : an,
-			sent: Date.now(),
-			books: {},
-			ops,
-			...more
-		}),
-		{ cookie }
-	);
-
-const reply = async (answer: Promise<Response>): Promise<Reply> => (await answer).json();
-
-const note = (more: Partial<Op> = {}): Op => ({
-	i: crypto.randomUUID(),
-	t: 'note',
-	r: crypto.randomUUID(),
-	s: 'y:2019',
-	n: 1,
-	h: Date.now() * 1024,
-	p: { conference: 'ha-tien-2019', day: '2019-07-05', sort: 'RESULT', text: 'Ghi từ hội trường.' },
-	...more
+	an = await enter('bac-lieu');
+	binh = await enter('can-tho');
 });
 
 describe('a letter to the office', () => {
 	test('is answered with a verdict, a receipt, and what the others will read', async () => {
 		const op = note();
-		const { acks, own } = await reply(send(anCookie, [op]));
+		const { acks, own } = await reply(send(an, [op]));
 		expect(acks).toMatchObject([{ i: op.i, st: 'ok' }]);
 		expect(own).toMatchObject([{ id: op.r, by: 'persona-bac-lieu', parent: 'ha-tien-2019' }]);
-		const { books } = await reply(send(binhCookie, [], { books: { 'y:2019': null } }));
+		const { books } = await reply(send(binh, [], { books: { 'y:2019': null } }));
 		expect(JSON.stringify(books['y:2019'])).toContain('Ghi từ hội trường.');
 	});
 
 	test('from nobody is answered 401, and nothing is written', async () => {
 		const op = note();
-		expect((await send('', [op])).status).toBe(401);
-		expect((await send('session=khong-phai', [op])).status).toBe(401);
+		for (const cookie of ['', 'session=khong-phai'])
+			expect((await send({ ...an, cookie }, [op])).status).toBe(401);
 		expect(await env.DB.prepare('SELECT 1 FROM op WHERE id = ?1').bind(op.i).first()).toBe(null);
 	});
 
@@ -75,27 +38,27 @@ describe('a letter to the office', () => {
 		['a conflict of one’s own making', note({ t: 'conflict', s: 'c', p: { field: 'x' } }), 'unfit'],
 		['a patch on nothing', { ...note(), n: undefined } as unknown as Op, 'gone']
 	])('with %s is refused in words', async (_, op, code) => {
-		const { acks } = await reply(send(anCookie, [op]));
+		const { acks } = await reply(send(an, [op]));
 		expect(acks).toMatchObject([{ st: 'rej', code, message: expect.stringMatching(/\.$/) }]);
 	});
 
 	test('too many ops or a field too long is asked for in parts', async () => {
 		const many = Array.from({ length: 501 }, () => note());
-		expect((await send(anCookie, many)).status).toBe(413);
-		expect((await send(anCookie, [note({ p: { text: 'x'.repeat(65 * 1024) } })])).status).toBe(413);
+		expect((await send(an, many)).status).toBe(413);
+		expect((await send(an, [note({ p: { text: 'x'.repeat(65 * 1024) } })])).status).toBe(413);
 	});
 
 	test('unknown fields of a newer phone are kept for it', async () => {
 		const op = note();
-		await send(anCookie, [{ ...op, p: { ...op.p, tag__moi: 'từ bản sau' } }]);
+		await send(an, [{ ...op, p: { ...op.p, tag__moi: 'từ bản sau' } }]);
 		const { own } = await reply(
-			send(anCookie, [{ ...note(), i: crypto.randomUUID(), r: op.r, p: { text: 'Sửa.' } }])
+			send(an, [{ ...note(), i: crypto.randomUUID(), r: op.r, p: { text: 'Sửa.' } }])
 		);
 		expect(own[0]?.d).toMatchObject({ tag__moi: 'từ bản sau', text: 'Sửa.' });
 	});
 
 	test('the token is in no table', async () => {
-		const token = anCookie.split('=')[1] ?? '';
+		const token = an.cookie.split('=')[1] ?? '';
 		expect(token).toMatch(/^[0-9a-f]{64}$/);
 		const { results } = await env.DB.prepare('SELECT token FROM session').all();
 		expect(results.length).toBeGreaterThan(0);
@@ -140,7 +103,7 @@ describe('a hostile letter', () => {
 				v: fc.constant(1),
 				sv: fc.nat(3),
 				cl: fc.oneof(fc.constant('phone'), name),
-				by: fc.oneof(fc.constant(an), name),
+				by: fc.oneof(fc.constant('persona-bac-lieu'), name),
 				sent: fc.oneof(fc.nat(), fc.double()),
 				books: fc.dictionary(name, fc.oneof(fc.constant(null), fc.tuple(fc.nat(), name, name))),
 				ops: fc.array(op, { maxLength: 4 }),
@@ -153,7 +116,9 @@ describe('a hostile letter', () => {
 	test('is never answered 5xx, and never writes outside its books', async () => {
 		await fc.assert(
 			fc.asyncProperty(hostile, async (body) => {
-				const answer = await post(path, JSON.stringify(body) ?? 'null', { cookie: anCookie });
+				const answer = await post(`${path}/sync`, JSON.stringify(body) ?? 'null', {
+					cookie: an.cookie
+				});
 				expect(answer.status, JSON.stringify(body)).toBeLessThan(500);
 			}),
 			{ numRuns: 500 }
