@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { command } from './commands.ts';
 import { devices } from './devices.ts';
 import { type Door, fromOurPages, jsonBody } from './door.ts';
 import type { Env } from './env.ts';
@@ -30,6 +31,7 @@ export function createApi(mount: (api: Api) => void = () => {}): Api {
 	api.get('/c/:cluster/live', listen);
 	api.get('/c/:cluster/history/:kind/:id', history);
 	api.get('/c/:cluster/devices', devices);
+	api.post('/c/:cluster/command/:name', command);
 	api.post('/leave', leave);
 	mount(api);
 

@@ -15,7 +15,7 @@ export const rules: Rules<MemberRow> = {
 	refuse
 };
 
-function refuse({ member, op, before, after, look }: Judgement<MemberRow>) {
+function refuse({ member, op, before, after, look, decided }: Judgement<MemberRow>) {
 	const kind = kindOf(op.t);
 	if (!kind)
 		return {
@@ -31,6 +31,8 @@ function refuse({ member, op, before, after, look }: Judgement<MemberRow>) {
 			code: 'wrong-book',
 			message: 'Ghi chép này thuộc sổ khác; phần đã ghi vẫn được giữ trên máy.'
 		};
+	// A command is a rule of its own.
+	if (decided) return undefined;
 	return kind.refuse?.(
 		{ after, ...(before ? { before: before.body, by: before.by } : {}) },
 		actor,

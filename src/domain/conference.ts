@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { type Day, dayParts, yearOf } from './day.ts';
 import { day, id, line, oneOf } from './fields.ts';
-import { defineRecord } from './record.ts';
+import { type Actor, defineRecord } from './record.ts';
 
 export const conferenceSorts = {
 	INTERIM_REVIEW: 'Sơ kết',
@@ -29,14 +29,20 @@ export const conference = defineRecord({
 	}),
 	title: (body) => body.name,
 	day: (body) => body.day,
-	refuse: ({ before, after }, { role, office }) =>
-		role === 'MEMBER' && !(before ?? after).chairs?.includes(office)
+	refuse: ({ before, after }, actor) =>
+		!leads(before ?? after, actor)
 			? {
 					code: 'not-the-chair',
 					message: 'Chỉ đơn vị trưởng, phó cụm hoặc đơn vị chủ trì lập và sửa được hội nghị.'
 				}
 			: undefined
 });
+
+/** Whether somebody speaks for the cluster there: its lead and deputy, and the offices in the chair. */
+export const leads = (
+	{ chairs }: { chairs?: readonly string[] },
+	{ role, office }: Pick<Actor, 'role' | 'office'>
+): boolean => role !== 'MEMBER' || (chairs?.includes(office) ?? false);
 
 /** The conference that people mean on that day: today's, else the last one held, else the next. */
 export function currentConference<One extends { body: { day: Day } }>(

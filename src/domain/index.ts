@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { account } from './account.ts';
+import { closure, lockMinutes } from './closure.ts';
 import { cluster } from './cluster.ts';
 import { conference } from './conference.ts';
 import { conflict } from './conflict.ts';
@@ -9,7 +10,7 @@ import { organization } from './organization.ts';
 import { paragraph } from './paragraph.ts';
 import { type Parsed, read, unread } from './parsed.ts';
 import { person } from './person.ts';
-import type { Kind } from './record.ts';
+import type { Command, Kind } from './record.ts';
 
 /** Every kind of record, one line each. */
 export const kinds = {
@@ -20,8 +21,12 @@ export const kinds = {
 	conference,
 	note,
 	paragraph,
+	closure,
 	conflict
 };
+
+/** Every decision that only the office makes, by the name it is asked for. */
+export const commands: Record<string, Command> = { 'lock-minutes': lockMinutes };
 
 export type KindName = keyof typeof kinds;
 

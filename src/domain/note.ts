@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { closed } from './closure.ts';
 import { day, id, line, oneOf, prose } from './fields.ts';
 import { defineRecord } from './record.ts';
 import { yearOf } from './day.ts';
@@ -33,13 +34,17 @@ export const note = defineRecord({
 	title: (body) => body.text,
 	day: (body) => body.day,
 	parent: (body) => body.conference,
-	refuse: ({ before, by }, actor) =>
-		before && by !== actor.account
-			? {
-					code: 'not-your-note',
-					message: 'Chỉ người ghi mới sửa được ý kiến này. Hãy ghi thêm một ý kiến đính chính.'
-				}
-			: undefined,
+	needs: [{ kind: 'closure', fields: ['conference'] }],
+	// A new note may always come; what comes after the lock is an addendum.
+	refuse({ before, by }, actor, look) {
+		if (!before) return undefined;
+		if (by !== actor.account)
+			return {
+				code: 'not-your-note',
+				message: 'Chỉ người ghi mới sửa được ý kiến này. Hãy ghi thêm một ý kiến đính chính.'
+			};
+		return closed(before.conference, look);
+	},
 	problems: (body) => [
 		...(body.sort === 'LIMITATION' && !body.cause ? ['Hạn chế chưa có nguyên nhân.'] : []),
 		...(body.sort === 'RECOMMENDATION' && !body.to ? ['Kiến nghị chưa ghi gửi tới ai.'] : []),

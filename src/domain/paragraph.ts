@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { closed } from './closure.ts';
 import { hidden, oneOf, prose } from './fields.ts';
 import { defineRecord } from './record.ts';
 
@@ -18,7 +19,9 @@ export const paragraph = defineRecord({
 		place: hidden()
 	}),
 	title: (body) => body.text,
-	parent: (body) => body.record
+	parent: (body) => body.record,
+	needs: [{ kind: 'closure', fields: ['record'] }],
+	refuse: ({ after }, _, look) => closed(after.record, look)
 });
 
 /** Paragraphs as they are read; those put at the same place unseen stand by their ids. */

@@ -30,6 +30,19 @@ export type Need = { kind: string; fields: readonly string[]; through?: string }
 /** A fact by id: its body; null when there is none; undefined when this phone cannot know. What is unknown never refuses. */
 export type Look = (id: string) => Record<string, unknown> | null | undefined;
 
+/**
+ * A decision that only the office makes, with everything before its eyes. `records`: what it rests on, by kind and id.
+ * It yields the records to be written, or why not.
+ */
+export type Command = {
+	records: (args: Record<string, unknown>) => [kind: string, id: string][];
+	decide: (asked: {
+		member: Actor;
+		args: Record<string, unknown>;
+		look: (kind: string, id: string) => Record<string, unknown> | null;
+	}) => Refusal | { t: string; r: string; s: string; p: Record<string, unknown> }[];
+};
+
 type BodySchema = v.ObjectSchema<v.ObjectEntries, undefined>;
 
 /**

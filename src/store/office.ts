@@ -1,4 +1,5 @@
 import { type Parsed, read, unread } from '#domain/parsed';
+import { sendNow } from './nudge.ts';
 import { session } from './session.svelte.ts';
 
 /** Questions to the office that only it can answer, when there is a network. */
@@ -39,12 +40,30 @@ export const historyOf = async (kind: string, id: string): Promise<Parsed<Histor
 export const devicesNow = (): Promise<Parsed<{ devices: DeviceEntry[]; now: number }>> =>
 	ask('devices');
 
-async function ask<T>(path: string): Promise<Parsed<T>> {
+/** Asks the office to decide something, once for each `i` however often it is asked. What it wrote comes with the post. */
+export async function decide(
+	name: string,
+	i: string,
+	args: Record<string, string | number>
+): Promise<Parsed<{ ver: number }>> {
+	const said = await ask<{ ver: number }>(`command/${name}`, { i, args });
+	if (said.ok) sendNow();
+	return said;
+}
+
+async function ask<T>(path: string, body?: unknown): Promise<Parsed<T>> {
 	const { real } = session;
 	if (!real) return unread('Chưa mở sổ của cụm nào.');
 	try {
 		const answer = await fetch(`/api/c/${encodeURIComponent(real.cluster.id)}/${path}`, {
-			signal: AbortSignal.timeout(15_000)
+			signal: AbortSignal.timeout(15_000),
+			...(body === undefined
+				? {}
+				: {
+						method: 'POST',
+						headers: { 'content-type': 'application/json' },
+						body: JSON.stringify(body)
+					})
 		});
 		const said: unknown = await answer.json();
 		if (answer.ok) return read(said as T);

@@ -140,7 +140,11 @@ export async function serve<Member>(
 }
 
 /** What others should hear of this commit; rows go along while they are few. */
-function newsOf<Member>({ epoch, gc }: Known<Member>, done: Committed, moved: string[]): News {
+export function newsOf<Member>(
+	{ epoch, gc }: Known<Member>,
+	done: Committed,
+	moved: string[]
+): News {
 	const isLight = bytesOf(done.moved) <= limits.newsBytes;
 	const books = moved.map((book, at): [string, News['books'][string]] => {
 		const { prev, rows } = done.moved[at] ?? { prev: 0, rows: [] };
@@ -158,12 +162,13 @@ type Session = Pick<Commit, 'judged' | 'patches' | 'claims' | 'relied' | 'last'>
 type Desk = Map<string, { row: Merged; by: string; book: string }>;
 
 /** Judges the ops not seen before over what those before them did: `desk` for groups accepted, `trial` for the one at hand. */
-function judge<Member>(
-	letter: Letter,
+export function judge<Member>(
+	letter: Pick<Letter, 'ops' | 'sent'>,
 	known: Known<Member>,
 	member: Member,
 	rules: Rules<Member>,
-	now: number
+	now: number,
+	decided = false
 ): Session {
 	const seen = new Set(known.verdicts.map((verdict) => verdict.i));
 	const fresh = unique(letter.ops).filter((op) => !seen.has(op.i));
@@ -221,7 +226,14 @@ function judge<Member>(
 		const before = there && { body: bodyOf(there.row), by: there.by };
 		const [row] = applyOp(there?.row ?? nothing, op, account);
 		trial.set(key, { row, by: there?.by ?? account, book: op.s });
-		return rules.refuse({ member, op, before, after: bodyOf(row), look: (id) => look(id, trial) });
+		return rules.refuse({
+			member,
+			op,
+			before,
+			after: bodyOf(row),
+			look: (id) => look(id, trial),
+			decided
+		});
 	}
 
 	/** A fact as it stands with what the letter did to it; what was not read yet is asked for, and all is judged again. */

@@ -125,6 +125,8 @@ export type Judgement<Member> = {
 	after: Fields;
 	/** A fact by id: its body, or null when it is not there. */
 	look: (id: string) => Fields | null;
+	/** The authority itself decided this, by a command. */
+	decided: boolean;
 };
 
 /** A record on a device: what its owner sees, and beneath it what the authority last said while own ops wait. */

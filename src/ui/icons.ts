@@ -14,6 +14,7 @@ import forward from 'lucide-static/icons/chevron-right.svg?raw';
 import home from 'lucide-static/icons/house.svg?raw';
 import info from 'lucide-static/icons/info.svg?raw';
 import law from 'lucide-static/icons/flag.svg?raw';
+import lock from 'lucide-static/icons/lock.svg?raw';
 import mark from 'lucide-static/icons/book-open.svg?raw';
 import offline from 'lucide-static/icons/cloud-off.svg?raw';
 import person from 'lucide-static/icons/user.svg?raw';
@@ -51,6 +52,7 @@ const drawings = {
 	home,
 	info,
 	law,
+	lock,
 	mark,
 	offline,
 	person,

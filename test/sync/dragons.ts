@@ -1,3 +1,4 @@
+import type { Command } from '#sync/command';
 import type { Rules } from '#sync/storage';
 import type { MemberRow } from '../../worker/d1.ts';
 
@@ -18,13 +19,34 @@ export const rules: Rules<MemberRow> = {
 				? [{ kind: 'seal', fields: ['dragon', 'cave'], through: 'dragon' }]
 				: [],
 	parentOf: (kind, body) => (kind === 'egg' ? String(body['dragon']) : undefined),
-	refuse({ op, before, after, member, look }) {
-		if (!['dragon', 'egg', 'seal', 'conflict'].includes(op.t))
+	refuse({ op, before, after, member, look, decided }) {
+		if (!['dragon', 'egg', 'seal', 'conflict', 'verdict'].includes(op.t))
 			return { code: 'unknown-kind', message: 'Không biết loại này.' };
 		if (before && op.t === 'dragon' && before.by !== member.account && 'fire' in op.p)
 			return { code: 'not-your-dragon', message: 'Chỉ người nuôi mới đổi được lửa.' };
+		if (op.t === 'verdict' && !decided)
+			return { code: 'server-only', message: 'Chỉ hội đồng rồng phán quyết.' };
 		if (op.t === 'dragon' && look(`seal:${after['cave']}`))
 			return { code: 'cave-shut', message: 'Hang đã đóng.' };
 		return undefined;
+	}
+};
+
+/** Names the strongest dragon of two; there is one verdict a pair, and only while both live. */
+export const judgeFight: Command<MemberRow> = {
+	records: ({ a, b }) => [
+		['dragon', String(a)],
+		['dragon', String(b)],
+		['verdict', `verdict:${a}:${b}`]
+	],
+	decide({ args: { a, b }, look }) {
+		const [left, right] = [look('dragon', String(a)), look('dragon', String(b))];
+		if (!left || !right) return { code: 'no-such-dragon', message: 'Thiếu một con rồng.' };
+		if (look('verdict', `verdict:${a}:${b}`)) return { code: 'judged', message: 'Đã phán rồi.' };
+		const winner = Number(left['fire']) > Number(right['fire']) ? a : b;
+		return [
+			{ t: 'verdict', r: `verdict:${a}:${b}`, s: 'c', p: { winner } },
+			{ t: 'dragon', r: String(winner), s: 'c', p: { title: 'mạnh nhất' } }
+		];
 	}
 };
