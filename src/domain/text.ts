@@ -4,12 +4,17 @@ const marks = /\p{Mn}/gu;
 const blanks = /[\s\u200b\ufeff]+/gu;
 const collator = new Intl.Collator('vi', { sensitivity: 'variant', numeric: true });
 
+/** Control signs and half characters, which a paste may bring and nobody can read. */
+const unreadable = /[^\P{Cc}\s]|\p{Cs}/gu;
+
 /** The one form in which text is stored: NFC, single spaces, nothing around it. Line breaks are spaces too. */
-export const oneLine = (text: string): string => text.normalize('NFC').replace(blanks, ' ').trim();
+export const oneLine = (text: string): string =>
+	text.replace(unreadable, '').normalize('NFC').replace(blanks, ' ').trim();
 
 /** NFC with its paragraphs kept: `\n` between lines, no blank ends, at most one empty line between paragraphs. */
 export const paragraphs = (text: string): string =>
 	text
+		.replace(unreadable, '')
 		.normalize('NFC')
 		.replace(/\r\n?/g, '\n')
 		.replace(/[^\S\n]+/gu, ' ')

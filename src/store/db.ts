@@ -57,6 +57,12 @@ export function openDb(name: string, { durable = true } = {}): Db {
 	return db;
 }
 
+/** Names of the books on this phone. */
+export const bookNames = async (): Promise<string[]> =>
+	(await Dexie.getDatabaseNames())
+		.filter((name) => name.startsWith(prefix))
+		.map((name) => name.slice(prefix.length));
+
 export const dropDb = (name: string): Promise<void> => Dexie.delete(prefix + name);
 
 /** Hears when a newer version in another tab changes the shape of a book, which closes it here. */

@@ -80,5 +80,5 @@ export async function leaveOffice(): Promise<void> {
 		headers: { 'content-type': 'application/json' },
 		body: '{}'
 	}).catch(() => undefined);
-	session.leave();
+	await session.leave();
 }

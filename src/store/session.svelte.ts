@@ -2,7 +2,7 @@ import { kindOf } from '#domain/index';
 import type { Actor, Entry } from '#domain/record';
 import { holdBook } from '#sync/device';
 import type { Row as PostRow } from '#sync/protocol';
-import { type Db, dropDb, openDb } from './db.ts';
+import { bookNames, type Db, dropDb, openDb } from './db.ts';
 import { closeRelaxed, deviceOn } from './device.ts';
 import { kept } from './row.ts';
 import { retire } from './trouble.ts';
@@ -83,17 +83,37 @@ export const session = {
 	async enter(next: Identity, books: readonly string[], deposit: string): Promise<void> {
 		const db = open(next.name);
 		for (const book of books) await holdBook(deviceOn(db), book);
-		await db.meta.put({ key: 'deposit', value: deposit });
+		await db.meta.bulkPut([
+			{ key: 'deposit', value: deposit },
+			{ key: 'owner', value: { identity: next, left: false } satisfies Owner }
+		]);
 		remember([...everyone.filter(({ name }) => name !== next.name), next]);
 		memory.write(onPhone, 'book', (real = next));
 	},
 	/** Closes the book on this phone. It stays where it is, and what waits in it is still sent. */
-	leave(): void {
+	async leave(): Promise<void> {
+		if (real) await setOwner(real, true);
 		memory.write(onPhone, 'book', (real = undefined));
+	},
+	/**
+	 * Finds books whose owners were forgotten: a phone that dies may lose what it remembers of the last seconds, but not
+	 * what its databases hold.
+	 */
+	async recover(): Promise<void> {
+		const known = new Set(everyone.map(({ name }) => name));
+		const found: Owner[] = [];
+		for (const name of await bookNames()) {
+			if (known.has(name) || name === practiceName) continue;
+			const owner = (await open(name).meta.get('owner'))?.value as Owner | undefined;
+			if (owner) found.push(owner);
+		}
+		if (found.length) remember([...everyone, ...found.map(({ identity }) => identity)]);
+		const last = found.findLast(({ left }) => !left);
+		if (!real && last) memory.write(onPhone, 'book', (real = last.identity));
 	},
 	/** Takes a book off this phone. Only for one in which nothing waits any more. */
 	async forget(one: Identity): Promise<void> {
-		if (real?.name === one.name) session.leave();
+		if (real?.name === one.name) await session.leave();
 		remember(everyone.filter(({ name }) => name !== one.name));
 		close(one.name);
 		await dropDb(one.name);
@@ -123,6 +143,12 @@ export const session = {
 		closing = Promise.allSettled([closing, work]);
 	}
 };
+
+/** Whose book a database is, kept in it. */
+type Owner = { identity: Identity; left: boolean };
+
+const setOwner = (identity: Identity, left: boolean) =>
+	open(identity.name).meta.put({ key: 'owner', value: { identity, left } satisfies Owner });
 
 function remember(list: readonly Identity[]) {
 	memory.write(onPhone, 'books', (everyone = list));

@@ -59,6 +59,8 @@ export type Reply = {
 	acks: Verdict[];
 	/** Rows of everything acknowledged. */
 	own: Row[];
+	/** The device may only hand in: it gets verdicts, and keeps showing what was taken as it wrote it. */
+	handedIn?: true;
 };
 
 const name = v.pipe(v.string(), v.regex(/^[\w:.-]{1,120}$/));

@@ -106,9 +106,8 @@ const shown = (row: Row, waiting: readonly Waiting[], account: string): Held =>
 			)
 		: row;
 
-function bare({ base: _, ...row }: Held): Row {
-	return row;
-}
+/** A row of the authority without what stands on it. */
+export const bare = ({ base: _, ...row }: Held): Row => row;
 
 function byRecord(waiting: readonly Waiting[]): Map<string, Waiting[]> {
 	const records = new Map<string, Waiting[]>();

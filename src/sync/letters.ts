@@ -1,7 +1,8 @@
 import { bytesOf, type Letter, type News, type Page, type Reply } from './exchange.ts';
-import { forget, rebase, show } from './held.ts';
+import { bare, baseOf, blank, forget, rebase, show } from './held.ts';
+import { applyOp, type Merged } from './merge.ts';
 import { groupsOf, uniqueKeys, withBooks } from './ops.ts';
-import { endOf, limits, type Op } from './protocol.ts';
+import { endOf, limits, type Op, type Row } from './protocol.ts';
 import { tick } from './stamp.ts';
 import type { Device, DeviceState, DeviceTx, Key, Refused, Waiting } from './storage.ts';
 
@@ -109,11 +110,12 @@ export async function receive(
 			const pages = Object.entries(reply.books).filter(
 				(one): one is [string, Page] => one[1] !== 'revoked'
 			);
+			const taken = reply.handedIn ? await asWritten(tx, account, letter, reply, now) : [];
 			const rows = [...reply.own, ...pages.flatMap(([, page]) => page.rows)];
 			await rebase(
 				tx,
 				account,
-				rows,
+				[...rows, ...taken],
 				letter.ops.map((op): Key => [op.t, op.r])
 			);
 			const { agreed, repaired } = await compare(tx, state, pages);
@@ -123,7 +125,7 @@ export async function receive(
 			}
 			const held = withBooks(
 				books,
-				rows.map((row) => row.s)
+				[...rows, ...taken].map((row) => row.s)
 			);
 			await tx.setState({
 				...stateAfter(state, letter, reply, held, now),
@@ -194,6 +196,30 @@ async function settle(tx: DeviceTx, letter: Letter, reply: Reply, now: number): 
 	await tx.putSent(sent);
 	await tx.putRefused(refused);
 	return refused;
+}
+
+/** What was taken from a device that is told no more than that: the records as it knows them, with the number they got. */
+async function asWritten(
+	tx: DeviceTx,
+	account: string,
+	letter: Letter,
+	reply: Reply,
+	now: number
+): Promise<Row[]> {
+	const verdicts = new Map(reply.acks.map((ack) => [ack.i, ack]));
+	const ops = letter.ops.filter((op) => verdicts.get(op.i)?.st === 'ok');
+	const keys = uniqueKeys(ops);
+	const held = await tx.held(keys);
+	return keys.flatMap(([t, id], at) => {
+		const own = ops.filter((op) => op.t === t && op.r === id);
+		const [first] = own;
+		const last = own.at(-1);
+		if (!first || !last) return [];
+		const before = baseOf(held[at]) ?? bare(blank(first, account, now, held[at]?.parent));
+		const merged = own.reduce((row: Merged, op) => applyOp(row, op, account)[0], before);
+		const ver = Math.max(before.ver, verdicts.get(last.i)?.ver ?? 0);
+		return [{ ...before, ...merged, ver, born: before.born || ver, at: now }];
+	});
 }
 
 /** Holds each book that was read to its end against what the authority says should be in it. */

@@ -63,7 +63,15 @@ export async function serve<Member>(
 		});
 		const { member, epoch } = known;
 		if (member === undefined || rules.account(member) !== letter.by) return undefined;
-		const blank = { epoch, now, minSv: rules.minSv, books: {}, acks: [], own: [] };
+		const blank = {
+			epoch,
+			now,
+			minSv: rules.minSv,
+			books: {},
+			acks: [],
+			own: [],
+			...(pushOnly ? { handedIn: true as const } : {})
+		};
 		if (letter.epoch !== undefined && letter.epoch !== epoch)
 			return { reply: { ...blank, reset: 'epoch' } };
 

@@ -90,3 +90,21 @@ test('what is missing in a note is said until it is mended', () => {
 	).toEqual(['Thời hạn trước cả ngày họp.']);
 	expect(note.problems?.({ ...body, sort: 'RESULT' })).toEqual([]);
 });
+
+describe('what belongs to locked minutes', () => {
+	const said = { conference: 'x', day: '2019-07-05', sort: 'RESULT', text: 'x' } as const;
+	const an = { account: 'an', person: '', office: 'bac-lieu', role: 'MEMBER' } as const;
+	const refusalWith = (fact: Record<string, unknown> | null | undefined) =>
+		note.refuse?.({ before: said, by: 'an', after: said }, an, () => fact)?.code;
+
+	test('is not changed any more', () => expect(refusalWith({ conference: 'x' })).toBe('closed'));
+	test('is open while they are not locked', () => expect(refusalWith(null)).toBe(undefined));
+	test('is not refused for a fact that this phone may not see', () =>
+		expect(refusalWith(undefined)).toBe(undefined));
+	test('takes a new note at any time', () =>
+		expect(note.refuse?.({ after: said }, an, () => ({ conference: 'x' }))).toBe(undefined));
+	test('belongs to its author while it is open', () =>
+		expect(note.refuse?.({ before: said, by: 'binh', after: said }, an, () => null)?.code).toBe(
+			'not-your-note'
+		));
+});

@@ -15,6 +15,11 @@ describe('what is typed is kept in one form', () => {
 		expect(paragraphs(' Một.\r\n\r\n\r\n  Hai. \n Ba. ')).toBe('Một.\n\nHai.\nBa.');
 	});
 
+	test('signs that nobody can read go; the words around them stay', () => {
+		expect(oneLine('Hà\u0000 Tiên\ud83d')).toBe('Hà Tiên');
+		expect(paragraphs('Một\u000bhai.\u0007\n\udc00Ba 😀.')).toBe('Một hai.\nBa 😀.');
+	});
+
 	test('keeping a text twice changes nothing', () => {
 		fc.assert(
 			fc.property(fc.string({ unit: 'grapheme' }), (text) => {

@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { globSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { buildIfChanged, freePort, migrate, serve, type Serving } from '../../worker/serve.ts';
 
 /** One server for all journeys that leave it standing; its database goes with it. */
@@ -11,7 +12,13 @@ export default async function () {
 	return office.close;
 }
 
-export type Office = { url: string; port: number; close: () => Promise<void> };
+export type Office = {
+	url: string;
+	port: number;
+	/** Runs a statement in the office's database, as its operator might. */
+	sql: (text: string, ...values: (string | number)[]) => void;
+	close: () => Promise<void>;
+};
 
 /** A server of one's own, for journeys that kill it. */
 export async function openOffice(options: { at?: string; port?: number } = {}): Promise<Office> {
@@ -22,6 +29,18 @@ export async function openOffice(options: { at?: string; port?: number } = {}): 
 	return {
 		url: server.url,
 		port,
+		sql(text, ...values) {
+			const file = globSync('v3/d1/*/*.sqlite', { cwd: data }).find(
+				(name) => !/metadata/.test(name)
+			);
+			const db = new DatabaseSync(join(data, file ?? ''));
+			try {
+				db.exec('PRAGMA busy_timeout = 5000');
+				db.prepare(text).run(...values);
+			} finally {
+				db.close();
+			}
+		},
 		async close() {
 			await server.stop();
 			rmSync(data, { recursive: true, force: true });

@@ -37,13 +37,17 @@ export class SimOffice {
 		}
 	}
 
-	async serve(account: string, letter: Letter): Promise<{ reply: Reply; news?: News }> {
+	async serve(
+		account: string,
+		letter: Letter,
+		pushOnly = false
+	): Promise<{ reply: Reply; news?: News }> {
 		// Through the wire, as in life.
 		const read = readLetter(JSON.parse(JSON.stringify(letter)));
 		if (typeof read === 'string') throw new Error(`letter ${read}: ${JSON.stringify(letter)}`);
 		const [before, known] = [await this.#rowsOf(letter), await this.knownOps()];
 		const authority = authorityOn(this.db, c, { token: account });
-		const answer = await serve(read, { authority, rules, now: this.now, page });
+		const answer = await serve(read, { authority, rules, now: this.now, page, pushOnly });
 		if (!answer) throw new Error(`nobody knows ${account}`);
 		const taken = new Set(
 			answer.reply.acks.filter(({ i, st }) => st === 'ok' && !known.has(i)).map(({ i }) => i)

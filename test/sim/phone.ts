@@ -8,7 +8,7 @@ import { Broken, type SimOffice } from './office.ts';
 
 /** A phone: the real device code over storage that can crash, with a clock that can be wrong and a network that can fail. */
 
-type Flight = { letter: Letter; reply?: Reply };
+type Flight = { letter: Letter; reply?: Reply; pushOnly: boolean };
 
 export class SimPhone {
 	readonly account: string;
@@ -53,7 +53,9 @@ export class SimPhone {
 		const { account, now, sv } = this;
 		const checkAfter = this.checks || this.luck.onceIn(3) ? 0 : 86_400_000;
 		this.flights.push({
-			letter: await nextLetter(this.device, { account, now, sv, most: 4, checkAfter })
+			letter: await nextLetter(this.device, { account, now, sv, most: 4, checkAfter }),
+			// Its owner has left the phone: it may hand in, and no more.
+			pushOnly: !this.checks && this.luck.onceIn(12)
 		});
 	}
 
@@ -61,7 +63,7 @@ export class SimPhone {
 		const flight = this.flights.find((one) => !one.reply);
 		if (!flight) return;
 		this.stray.push(flight.letter);
-		const { reply, news } = await this.office.serve(this.account, flight.letter);
+		const { reply, news } = await this.office.serve(this.account, flight.letter, flight.pushOnly);
 		flight.reply = reply;
 		if (news) this.onNews(news);
 	}

@@ -297,6 +297,19 @@ export function deviceSuite(name: string, open: () => Device) {
 			expect((await stateOf(device)).books).toEqual({});
 		});
 
+		test('what is handed in without a way to read stays visible, with its number', async () => {
+			const device = open();
+			const [made] = await write(device, me, [dragon('a', { fire: 1 })], clock());
+			const [more] = await write(device, me, [dragon('a', { name: 'Lửa' })], clock());
+			if (!made || !more) throw new Error('nothing was made');
+			await take(device, { acks: acked([made, more]), handedIn: true });
+			const [a] = await heldOn(device, 'a');
+			expect(a).toMatchObject({ ver: 7, born: 7, by: me, d: { fire: 1, name: 'Lửa' } });
+			expect(a?.base).toBe(undefined);
+			await take(device, { books: { c: page([row('a', 8, { fire: 3 })], 8) } });
+			expect((await heldOn(device, 'a'))[0]?.d).toEqual({ fire: 3 });
+		});
+
 		test('a patch is based on what the person saw, not on what has come since', async () => {
 			const device = open();
 			await take(device, { books: { c: page([row('a', 3, { name: 'Lửa' })], 3) } });

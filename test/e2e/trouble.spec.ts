@@ -1,0 +1,219 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type BrowserContext, chromium } from '@playwright/test';
+import { chromiumArgs, findChromium } from '../browser.ts';
+import {
+	allSent,
+	enterCluster,
+	expect,
+	type Page,
+	readyForOffline,
+	record,
+	test,
+	textBox
+} from './phone.ts';
+import { type Office, openOffice } from './server.ts';
+
+/** What may befall a phone, and where its owner's work is afterwards. */
+
+let office: Office;
+test.beforeAll(async () => {
+	office = await openOffice();
+});
+test.afterAll(() => office.close());
+
+const hall = '/conference/ha-tien-2019';
+const line = (page: Page, text: string) => page.getByRole('listitem').filter({ hasText: text });
+
+async function write(page: Page, text: string) {
+	await page.goto(`${office.url}/note?conference=ha-tien-2019`);
+	await textBox(page).fill(text);
+	await record(page);
+	await expect(line(page, text)).toBeVisible();
+}
+
+async function enter(page: Page, place: string) {
+	await enterCluster(page, office.url, place);
+	await allSent(page);
+	await readyForOffline(page);
+}
+
+test.describe('a phone that dies', () => {
+	const folder = mkdtempSync(join(tmpdir(), 'so-thi-dua-phone-'));
+	test.afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+	const wakeUp = (): Promise<BrowserContext> =>
+		chromium.launchPersistentContext(folder, {
+			executablePath: findChromium(),
+			args: chromiumArgs,
+			viewport: { width: 390, height: 844 }
+		});
+
+	/** As the system kills an app: at once, with everything it had not written. */
+	function die() {
+		for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
+			try {
+				if (readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(folder))
+					process.kill(Number(pid), 'SIGKILL');
+			} catch {
+				// Gone already.
+			}
+		}
+	}
+
+	test('in the middle of a save keeps the note or the words, and a note once promised is there', async () => {
+		let phone = await wakeUp();
+		let page = phone.pages()[0] ?? (await phone.newPage());
+		await enter(page, 'Bạc Liêu');
+		await phone.setOffline(true);
+		for (const [round, waits] of [false, true, true].entries()) {
+			const text = `Ghi lúc máy sắp tắt, lần ${round + 1}.`;
+			await page.goto(`${office.url}/note?conference=ha-tien-2019`);
+			await textBox(page).fill('');
+			await textBox(page).fill(text);
+			await page.waitForTimeout(400);
+			await page.getByRole('button', { name: 'Ghi vào sổ' }).click({ noWaitAfter: true });
+			if (waits) await expect(page.getByText('Đã ghi trên máy này').first()).toBeVisible();
+			die();
+			await phone.close().catch(() => {});
+			phone = await wakeUp();
+			await phone.setOffline(true);
+			page = phone.pages()[0] ?? (await phone.newPage());
+			await page.goto(office.url + hall);
+			await expect(page.getByRole('heading', { name: 'Ý kiến đã ghi' })).toBeVisible();
+			const isThere = await line(page, text)
+				.waitFor({ timeout: 2_000 })
+				.then(
+					() => true,
+					() => false
+				);
+			if (waits) expect(isThere, 'what was promised').toBe(true);
+			if (isThere) continue;
+			await page.goto(`${office.url}/note`);
+			await expect(textBox(page)).toHaveValue(text);
+			await record(page);
+			await expect(line(page, text)).toBeVisible();
+		}
+		await phone.setOffline(false);
+		await page.goto(office.url + hall);
+		await allSent(page);
+		for (const round of [1, 2, 3])
+			await expect(line(page, `Ghi lúc máy sắp tắt, lần ${round}.`)).toHaveCount(1);
+		await phone.close();
+	});
+});
+
+test('two tabs at work at once send everything once', async ({ page, context }) => {
+	await enter(page, 'Cần Thơ');
+	const second = await context.newPage();
+	await second.goto(office.url + hall);
+	for (const at of [1, 2, 3])
+		await Promise.all([write(page, `Trang một, ý ${at}.`), write(second, `Trang hai, ý ${at}.`)]);
+	for (const tab of [page, second]) {
+		await tab.goto(office.url + hall);
+		await allSent(tab);
+		for (const at of [1, 2, 3])
+			for (const name of ['một', 'hai']) {
+				await expect(line(tab, `Trang ${name}, ý ${at}.`)).toHaveCount(1);
+				await expect(line(tab, `Trang ${name}, ý ${at}.`)).toContainText('Máy chủ đã nhận');
+			}
+	}
+});
+
+test('a book whose shape a newer version changes in another tab says so, and keeps what is typed', async ({
+	page,
+	context
+}) => {
+	await enter(page, 'Sóc Trăng');
+	await page.goto(`${office.url}/note`);
+	await textBox(page).fill('Đang gõ dở.');
+	const newer = await context.newPage();
+	await newer.goto(`${office.url}/gioi-thieu`);
+	await newer.evaluate(
+		() =>
+			new Promise<void>((done, fail) => {
+				const open = indexedDB.open('so-thi-dua:cum-9:persona-soc-trang', 90);
+				open.onsuccess = () => (open.result.close(), done());
+				open.onerror = () => fail(open.error);
+			})
+	);
+	await expect(page.getByText('Sổ vừa được bản mới mở ở trang khác')).toBeVisible();
+	await expect(textBox(page)).toHaveValue('Đang gõ dở.');
+});
+
+test('the next person on the same phone sees their own book; what the first wrote is sent under the first’s name', async ({
+	page,
+	context
+}) => {
+	await enter(page, 'Hậu Giang');
+	await context.setOffline(true);
+	await write(page, 'Người thứ nhất ghi lúc mất mạng.');
+	await expect(page.getByRole('link', { name: 'Chờ gửi 1' })).toBeVisible();
+	await page.getByRole('link', { name: /Cài đặt/ }).click();
+	await page.getByRole('button', { name: 'Đổi người dùng' }).click();
+	await expect(page.getByText('Còn 1 ghi chép chưa gửi')).toBeVisible();
+	await page.getByRole('dialog').getByRole('button', { name: 'Đổi người dùng' }).click();
+	await expect(page.getByRole('heading', { name: 'Sổ Thi Đua' })).toBeVisible();
+
+	await context.setOffline(false);
+	await enter(page, 'Kiên Giang');
+	await page.goto(office.url + hall);
+	await expect(line(page, 'Người thứ nhất ghi')).toContainText('Máy chủ đã nhận');
+	await line(page, 'Người thứ nhất ghi').getByRole('link', { name: 'Xem' }).click();
+	await page.getByRole('button', { name: 'Xem ai ghi, ai sửa' }).click();
+	await expect(page.getByText('Cán bộ Hậu Giang ghi lúc')).toBeVisible();
+	await expect(page.getByRole('link', { name: 'Sửa', exact: true })).toBeHidden();
+});
+
+test('of somebody taken off the cluster five unsent notes are still there, each with its reason', async ({
+	page,
+	context
+}) => {
+	await enter(page, 'Cà Mau');
+	await context.setOffline(true);
+	for (const at of [1, 2, 3, 4, 5]) await write(page, `Ý kiến thứ ${at} chưa kịp gửi.`);
+	office.sql("UPDATE member SET until = 1 WHERE account = 'persona-ca-mau'");
+	await context.setOffline(false);
+	await expect(page.getByText('Máy này không còn được vào cụm')).toBeVisible({ timeout: 15_000 });
+	await page.getByRole('link', { name: 'Cần xử lý 5' }).click();
+	for (const at of [1, 2, 3, 4, 5]) await expect(line(page, `Ý kiến thứ ${at}`)).toBeVisible();
+	await expect(page.getByText('Ông/bà không còn quyền ghi vào sổ này').first()).toBeVisible();
+	office.sql("UPDATE member SET until = NULL WHERE account = 'persona-ca-mau'");
+});
+
+test('a clock three days ahead is said, and what is written arrives', async ({ page }) => {
+	await page.clock.install({ time: Date.now() + 3 * 86_400_000 });
+	await enterCluster(page, office.url, 'Cà Mau');
+	await write(page, 'Ghi từ máy sai giờ.');
+	await expect(line(page, 'Ghi từ máy sai giờ.')).toContainText('Máy chủ đã nhận');
+	await expect(page.getByText('Đồng hồ máy này nhanh 3 ngày')).toBeVisible();
+});
+
+test('a text longer than the post can carry is said at its field before anything is saved', async ({
+	page
+}) => {
+	await enter(page, 'Bạc Liêu');
+	await page.goto(`${office.url}/note?conference=ha-tien-2019`);
+	const long = 'Nội dung rất dài. '.repeat(4_000);
+	await textBox(page).fill(long);
+	await record(page);
+	await expect(page.getByRole('alert')).toContainText(/quá dài/);
+	await expect(textBox(page)).toHaveValue(long);
+});
+
+test('what is set aside is neither sent nor shown, and comes back', async ({ page, context }) => {
+	await enter(page, 'Cần Thơ');
+	await context.setOffline(true);
+	await write(page, 'Để xem lại đã.');
+	await page.getByRole('link', { name: 'Chờ gửi 1' }).click();
+	await line(page, 'Để xem lại đã.').getByRole('button', { name: 'Để riêng' }).click();
+	await expect(page.getByRole('heading', { name: 'Để riêng' })).toBeVisible();
+	await context.setOffline(false);
+	await allSent(page);
+	await expect(page.getByText('Để xem lại đã.')).toBeVisible();
+	await page.getByRole('button', { name: 'Đưa lại vào hàng' }).click();
+	await expect(page.getByText('Không còn gì chờ gửi')).toBeVisible();
+	await page.goto(office.url + hall);
+	await expect(line(page, 'Để xem lại đã.')).toContainText('Máy chủ đã nhận');
+});
