@@ -119,9 +119,11 @@ export async function receive(
 				letter.ops.map((op): Key => [op.t, op.r])
 			);
 			const { agreed, repaired } = await compare(tx, state, pages);
-			for (const book of repaired) {
+			// What merged at the authority may differ from what was written: those books are read anew when that is allowed.
+			for (const book of [...repaired, ...taken.map((row) => row.s)]) {
 				books[book] = null;
 				again.add(book);
+				delete agreed[book];
 			}
 			const held = withBooks(
 				books,
