@@ -23,7 +23,12 @@ export default defineConfig({
 					cloudflareTest(async () => ({
 						main: './worker/local.ts',
 						wrangler: { configPath: './wrangler.toml' },
-						miniflare: { bindings: { MIGRATIONS: await readD1Migrations('worker/migrations') } }
+						miniflare: {
+							bindings: {
+								MIGRATIONS: await readD1Migrations('worker/migrations'),
+								LONG: process.env['LONG'] ?? ''
+							}
+						}
 					}))
 				],
 				test: {

@@ -37,7 +37,9 @@ const folderOf: Record<Room, string> = {
 	worker: 'worker'
 };
 /** Programs that start the office on a machine; not part of what is deployed. */
-const tools = ['worker/start.ts', 'worker/serve.ts', 'worker/runtime.d.ts'];
+const tools = ['start.ts', 'serve.ts', 'sqlite.ts', 'verify.ts', 'runtime.d.ts'].map(
+	(name) => `worker/${name}`
+);
 
 const filesIn = (folder: string): string[] =>
 	readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) =>

@@ -41,6 +41,10 @@ const longer: Stage[] = [
 		name: 'browser, every page in every look',
 		run: () => browser({ LONG: '1' }, ['--grep', '@long'])
 	},
+	{
+		name: 'ten thousand hostile letters',
+		run: () => vitest('workerd', ['test/worker/sync.test.ts'], { LONG: '1' })
+	},
 	{ name: 'tour', run: () => command(process.execPath, ['test/tour/tour.ts']) },
 	{ name: 'other engines', run: () => command(process.execPath, ['test/engines/engines.ts']) }
 ];
@@ -64,7 +68,11 @@ for (const { name, run } of long ? longer : gate) {
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed ? 1 : 0;
 
-async function vitest(project: string): Promise<Count> {
+async function vitest(
+	project: string,
+	files: string[] = [],
+	env: Record<string, string> = {}
+): Promise<Count> {
 	const file = join(results, `${project}.json`);
 	rmSync(file, { force: true });
 	const args = [
@@ -75,9 +83,10 @@ async function vitest(project: string): Promise<Count> {
 		'dot',
 		'--reporter',
 		'json',
-		`--outputFile.json=${file}`
+		`--outputFile.json=${file}`,
+		...files
 	];
-	const { failed: code } = await command(bin('vitest'), args);
+	const { failed: code } = await command(bin('vitest'), args, env);
 	const { numPassedTests: passed, numFailedTests } = readJson(file);
 	return { passed, failed: Math.max(numFailedTests, code) };
 }

@@ -17,7 +17,7 @@ import { join, resolve } from 'node:path';
 /** Builds, migrates and serves the app on this machine, for `npm start`, the tests and the tour. */
 
 export const root = resolve(import.meta.dirname, '..');
-const wrangler = join(root, 'node_modules/wrangler/bin/wrangler.js');
+const wranglerAt = join(root, 'node_modules/wrangler/bin/wrangler.js');
 const quiet = { ...process.env, WRANGLER_SEND_METRICS: 'false', CI: 'true', NO_COLOR: '1' };
 
 export type Serving = {
@@ -51,7 +51,7 @@ export function migrate(data: string): void {
 	const migrations = hashOf(root, ['worker/migrations']);
 	if (existsSync(stamp) && readFileSync(stamp, 'utf8') === migrations) return;
 	mkdirSync(data, { recursive: true });
-	run([wrangler, 'd1', 'migrations', 'apply', 'DB', '--local', '--persist-to', data], root);
+	wrangler(['d1', 'migrations', 'apply', 'DB', '--local', '--persist-to', data]);
 	writeFileSync(stamp, migrations);
 }
 
@@ -87,7 +87,7 @@ export async function serve({
 	const child = spawn(
 		process.execPath,
 		[
-			wrangler,
+			wranglerAt,
 			'dev',
 			entry ?? (empty ? 'worker/index.ts' : 'worker/local.ts'),
 			...['--port', String(port), '--ip', tls ? '0.0.0.0' : '127.0.0.1', '--inspector-port', '0'],
@@ -189,6 +189,9 @@ function signal(child: ChildProcess, name: NodeJS.Signals) {
 		// already gone
 	}
 }
+
+/** Runs the tool to its end; throws what it said when it fails. */
+export const wrangler = (args: string[]): void => run([wranglerAt, ...args], root);
 
 function run(args: string[], cwd: string): void {
 	const { status, stdout, stderr } = spawnSync(process.execPath, args, {

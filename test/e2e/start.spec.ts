@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -30,6 +30,12 @@ test('data is kept between runs, and the demonstration is loaded once', async ({
 	expect(again.said).toContain('Không mở cụm mẫu');
 	expect((await request.get(`${again.url}/api/demonstration`)).status()).toBe(404);
 	expect((await request.get(again.url)).status()).toBe(200);
+
+	const verify = spawnSync(process.execPath, ['worker/verify.ts', '--data', data], { cwd: root });
+	expect([verify.status, String(verify.stdout)]).toEqual([
+		0,
+		expect.stringContaining('cum-9: nguyên vẹn')
+	]);
 });
 
 test('a port that is taken is said, and the next free one is used', async () => {

@@ -217,3 +217,79 @@ test('what is set aside is neither sent nor shown, and comes back', async ({ pag
 	await page.goto(office.url + hall);
 	await expect(line(page, 'Để xem lại đã.')).toContainText('Máy chủ đã nhận');
 });
+
+/** As after weeks in the field: written straight into the phone's own book, in the shape the app writes. */
+async function fill(page: Page, count: number) {
+	await page.evaluate(async (count) => {
+		const open = indexedDB.open('so-thi-dua:cum-9:persona-kien-giang');
+		const db = await new Promise<IDBDatabase>((done) => (open.onsuccess = () => done(open.result)));
+		const work = db.transaction(['rec', 'outbox'], 'readwrite');
+		const [rec, outbox] = [work.objectStore('rec'), work.objectStore('outbox')];
+		const at = Date.now();
+		for (let one = 0; one < count; one++) {
+			const [r, h] = [crypto.randomUUID(), at * 1024 + one];
+			const p = {
+				conference: 'ha-tien-2019',
+				day: '2019-07-05',
+				sort: 'RESULT',
+				text: `Việc ${one}`
+			};
+			const op = { i: crypto.randomUUID(), t: 'note', r, s: 'y:2019', n: 1, h, p };
+			const by = 'persona-kien-giang';
+			const stamps = Object.fromEntries(Object.keys(p).map((field) => [field, [h, by]]));
+			const row = {
+				t: 'note',
+				id: r,
+				s: 'y:2019',
+				parent: 'ha-tien-2019',
+				ver: 0,
+				born: 0,
+				by,
+				at
+			};
+			rec.put({ ...row, d: p, h: stamps, base: null, words: `viec ${one}`, day: p.day });
+			outbox.put({ op, at, tries: 0, i: op.i, t: 'note', r });
+		}
+		await new Promise((done) => (work.oncomplete = done));
+		db.close();
+	}, count);
+}
+
+const heldIn = (page: Page, store: string) =>
+	page.evaluate(async (store) => {
+		const open = indexedDB.open('so-thi-dua:cum-9:persona-kien-giang');
+		const db = await new Promise<IDBDatabase>((done) => (open.onsuccess = () => done(open.result)));
+		const count = db.transaction(store).objectStore(store).count();
+		const number = await new Promise<number>(
+			(done) => (count.onsuccess = () => done(count.result))
+		);
+		db.close();
+		return number;
+	}, store);
+
+for (const [count, tag] of [
+	[1_000, ''],
+	[10_000, ' @long']
+] as const)
+	test(`${count} notes that waited go out while their owner goes on working${tag}`, async ({
+		page,
+		context
+	}) => {
+		test.setTimeout(300_000);
+		await enter(page, 'Kiên Giang');
+		await context.setOffline(true);
+		await fill(page, count);
+		await page.goto(`${office.url}/outbox`);
+		await expect(page.getByRole('heading', { name: `Chờ gửi: ${count} ghi chép` })).toBeVisible({
+			timeout: 30_000
+		});
+		await context.setOffline(false);
+		await page.getByRole('link', { name: 'Ghi', exact: true }).click();
+		await textBox(page).fill(`Ghi xen vào giữa ${count} dòng.`);
+		await record(page);
+		await expect(line(page, `Ghi xen vào giữa ${count} dòng.`)).toBeVisible();
+		await expect.poll(() => heldIn(page, 'outbox'), { timeout: 200_000 }).toBe(0);
+		expect(await heldIn(page, 'refused')).toBe(0);
+		expect(await heldIn(page, 'sent')).toBe(count + 1);
+		await expect(page.getByRole('link', { name: /Đã gửi hết/ })).toBeVisible();
+	});

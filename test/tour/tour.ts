@@ -71,10 +71,16 @@ async function journey(browser: Browser, { name, ...screen }: (typeof screens)[n
 	await page.getByRole('button', { name: 'Ghi vào sổ' }).click();
 	await page.getByText('Đã ghi trên máy này · chưa gửi').first().waitFor();
 	await picture('recorded-offline');
+	await page.getByText('Đã ghi trên máy này · chưa gửi').last().waitFor();
 	await page.waitForTimeout(5_500);
 	await page.getByRole('link', { name: /Chờ gửi/ }).click();
 	await picture('outbox');
+	await page.getByRole('button', { name: 'Để riêng' }).click();
+	await picture('outbox-set-aside');
+	await page.getByRole('button', { name: 'Đưa lại vào hàng' }).click();
 	await context.setOffline(false);
+	await page.getByRole('link', { name: /Đã gửi hết/ }).waitFor();
+	await picture('outbox-empty');
 
 	await page.getByRole('link', { name: 'Thi đua', exact: true }).click();
 	await picture('emulation');
@@ -87,6 +93,26 @@ async function journey(browser: Browser, { name, ...screen }: (typeof screens)[n
 		.first()
 		.click();
 	await picture('book-record');
+	await page.getByRole('button', { name: 'Xem ai ghi, ai sửa' }).click();
+	await page.getByText(/Cán bộ .* ghi lúc|Chưa có lần sửa nào/).waitFor();
+	await picture('history');
+	await disagree(browser, page);
+	await picture('two-sides-on-conference');
+	await page.getByRole('link', { name: 'Hai bản khác nhau, chọn một' }).click();
+	await page.getByRole('button', { name: 'Giữ bản này' }).first().waitFor();
+	await shot(page, `${name}-${String(++number).padStart(2, '0')}-two-sides`, true);
+	await page.getByRole('button', { name: 'Giữ bản này' }).first().click();
+	await page.getByRole('link', { name: /Đã gửi hết/ }).waitFor();
+	await page.goto('/book/conference/ha-tien-2019/edit');
+	await page.getByRole('button', { name: 'Ghi vào sổ' }).waitFor();
+	await shot(page, `${name}-${String(++number).padStart(2, '0')}-form`, true);
+	await page.goto('/conference/ha-tien-2019');
+	await page.getByRole('button', { name: 'Khóa biên bản' }).click();
+	await picture('locking-minutes');
+	await page.getByRole('dialog').getByRole('button', { name: 'Thôi' }).click();
+	await page.goto('/devices');
+	await page.getByText(/máy · |máy ·/).waitFor();
+	await picture('devices');
 	await page
 		.getByRole('link', { name: /Cài đặt/ })
 		.first()
@@ -105,6 +131,38 @@ async function journey(browser: Browser, { name, ...screen }: (typeof screens)[n
 	await page.getByRole('heading', { name: 'Giấy tờ' }).waitFor();
 	await shot(page, `${name}-${String(++number).padStart(2, '0')}-components`, true);
 	await context.close();
+}
+
+/** Somebody of another office and this person change one field, neither having seen the other. */
+async function disagree(browser: Browser, page: Page) {
+	const context = await browser.newContext({ locale: 'vi-VN', baseURL: office.url });
+	const other = await context.newPage();
+	await other.goto('/');
+	await other.getByLabel('Kiên Giang', { exact: true }).check();
+	await other.getByRole('button', { name: 'Vào cụm mẫu' }).click();
+	await other.getByRole('link', { name: /Đã gửi hết/ }).waitFor();
+	const places = ['Hội trường UBND TP. Hà Tiên', 'Nhà khách Hà Tiên, tỉnh Kiên Giang'] as const;
+	for (const one of [page, other]) {
+		await one.goto('/book/conference/ha-tien-2019/edit');
+		await one.getByRole('textbox', { name: 'Địa điểm' }).waitFor();
+	}
+	for (const [at, one] of [page, other].entries()) {
+		await one.context().setOffline(true);
+		await one.getByRole('textbox', { name: 'Địa điểm' }).fill(places[at] ?? '');
+		await one.getByRole('button', { name: 'Ghi vào sổ' }).click();
+		await one
+			.getByText(places[at] ?? '')
+			.first()
+			.waitFor();
+	}
+	for (const one of [page, other]) {
+		await one.context().setOffline(false);
+		await one.getByRole('link', { name: /Đã gửi hết|Cần xử lý/ }).waitFor();
+	}
+	await page.getByRole('link', { name: /Cần xử lý/ }).waitFor();
+	await context.close();
+	await page.goto('/conference/ha-tien-2019');
+	await page.getByRole('link', { name: 'Hai bản khác nhau, chọn một' }).waitFor();
 }
 
 async function iphone(browser: Browser) {

@@ -2,6 +2,8 @@
 declare module 'cloudflare:workers' {
 	export const env: import('../../worker/env.ts').Env & {
 		MIGRATIONS: import('cloudflare:test').D1Migration[];
+		/** The long suites are running. */
+		LONG: string;
 	};
 	export const exports: { default: { fetch(request: Request): Promise<Response> } };
 }
