@@ -96,7 +96,7 @@ async function journey(browser: Browser, { name, ...screen }: (typeof screens)[n
 	await page.getByRole('button', { name: 'Xem ai ghi, ai sửa' }).click();
 	await page.getByText(/Cán bộ .* ghi lúc|Chưa có lần sửa nào/).waitFor();
 	await picture('history');
-	await disagree(browser, page);
+	await disagree(browser, page, name === 'phone' ? 'tầng 1' : 'tầng 2');
 	await picture('two-sides-on-conference');
 	await page.getByRole('link', { name: 'Hai bản khác nhau, chọn một' }).click();
 	await page.getByRole('button', { name: 'Giữ bản này' }).first().waitFor();
@@ -134,14 +134,14 @@ async function journey(browser: Browser, { name, ...screen }: (typeof screens)[n
 }
 
 /** Somebody of another office and this person change one field, neither having seen the other. */
-async function disagree(browser: Browser, page: Page) {
+async function disagree(browser: Browser, page: Page, floor: string) {
 	const context = await browser.newContext({ locale: 'vi-VN', baseURL: office.url });
 	const other = await context.newPage();
 	await other.goto('/');
 	await other.getByLabel('Kiên Giang', { exact: true }).check();
 	await other.getByRole('button', { name: 'Vào cụm mẫu' }).click();
 	await other.getByRole('link', { name: /Đã gửi hết/ }).waitFor();
-	const places = ['Hội trường UBND TP. Hà Tiên', 'Nhà khách Hà Tiên, tỉnh Kiên Giang'] as const;
+	const places = [`Hội trường ${floor}, UBND TP. Hà Tiên`, `Nhà khách Hà Tiên, ${floor}`] as const;
 	for (const one of [page, other]) {
 		await one.goto('/book/conference/ha-tien-2019/edit');
 		await one.getByRole('textbox', { name: 'Địa điểm' }).waitFor();
