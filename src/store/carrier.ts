@@ -29,9 +29,18 @@ export function startPost(version: string): () => void {
 	let running: Promise<void> | undefined;
 	let again = false;
 
+	let due = Infinity;
+
+	/** The next round comes after that long, ms, unless one is due before. */
 	const soon = (ms: number) => {
+		const at = performance.now() + ms;
+		if (stopped || due <= at) return;
 		clearTimeout(timer);
-		if (!stopped) timer = setTimeout(run, ms);
+		due = at;
+		timer = setTimeout(() => {
+			due = Infinity;
+			void run();
+		}, ms);
 	};
 
 	/** One round at a time in this tab; what is asked for meanwhile is done after. */
