@@ -10,6 +10,7 @@ import { notesOf, type PostNotes } from './notes.ts';
 import { onAsked, onNudge, sendNow } from './nudge.ts';
 import { post } from './post.svelte.ts';
 import { type Identity, session } from './session.svelte.ts';
+import { durably } from './trouble.ts';
 
 /**
  * The post of this phone: carries what was recorded to the office and brings what is new, for as long as the app is open.
@@ -114,6 +115,8 @@ async function takeNews(identity: Identity, news: News) {
 /** One book's turn: all that waits in it is sent, and what is new is read when it is the open one. */
 async function visit(identity: Identity, app: string): Promise<Outcome | undefined> {
 	const db = session.dbOf(identity);
+	// A phone that slept may have lost its connection to the book: found out here, before anybody needs it.
+	await durably(db, () => db.meta.get('state'));
 	const isOpen = session.real?.name === identity.name;
 	return alone(identity, async () => {
 		const notes = await notesOf(db);

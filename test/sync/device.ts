@@ -366,6 +366,28 @@ export function deviceSuite(name: string, open: () => Device) {
 			]);
 		});
 
+		test('a version too old to read on knows it, and goes on sending', async () => {
+			const device = open();
+			await take(device, { minSv: 2 });
+			expect((await stateOf(device)).tooOld).toBe(true);
+			await write(device, me, [dragon('a', { fire: 1 })], clock());
+			expect((await nextLetter(device, sender)).ops).toHaveLength(1);
+			await take(device, { minSv: 1 });
+			expect((await stateOf(device)).tooOld).toBe(undefined);
+		});
+
+		test('a clock that is off is known, and stamps go on growing', async () => {
+			const device = open();
+			const days = 3 * 86_400_000;
+			await write(device, me, [dragon('a', { fire: 1 })], clock(noon + days));
+			const letter = await nextLetter(device, { ...sender, now: noon + days });
+			await receive(device, me, letter, reply(), noon + days);
+			const { offset, last } = await stateOf(device);
+			expect(offset).toBe(-days);
+			await write(device, me, [dragon('a', { fire: 2 })], clock(noon));
+			expect((await stateOf(device)).last).toBeGreaterThan(last);
+		});
+
 		test('a step that fails half-way has done nothing', async () => {
 			const device = open();
 			await expect(
