@@ -31,12 +31,14 @@ const gate: Stage[] = [
 		}
 	},
 	{ name: 'workerd', run: () => vitest('workerd') },
+	{ name: 'chaos, 5 rounds', run: () => chaos('5') },
 	{ name: 'browser', run: () => browser({}) }
 ];
 
 const longer: Stage[] = [
 	{ name: 'stories of the post', run: () => sim('--runs', '2000') },
 	{ name: 'planted bugs', run: () => sim('--break', 'all', '--runs', '300') },
+	{ name: 'chaos', run: () => chaos('200') },
 	{
 		name: 'browser, every page in every look',
 		run: () => browser({ LONG: '1' }, ['--grep', '@long'])
@@ -93,6 +95,10 @@ async function vitest(
 
 function sim(...args: string[]): Promise<Count> {
 	return command(process.execPath, ['test/sim/sim.ts', ...args]);
+}
+
+function chaos(rounds: string): Promise<Count> {
+	return command(process.execPath, ['test/chaos/chaos.ts', '--rounds', rounds]);
 }
 
 async function browser(env: Record<string, string>, more: string[] = []): Promise<Count> {
