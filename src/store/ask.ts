@@ -19,7 +19,6 @@ export async function postLetter(
 			redirect: 'error',
 			signal: AbortSignal.timeout(patience)
 		});
-		if (answer.status === 413) return { st: 'unread' };
 		if (answer.status >= 500 || answer.status === 429) {
 			const after = Number(answer.headers.get('retry-after')) * 1_000;
 			return { st: 'busy', why: 'busy', ...(after > 0 ? { after } : {}) };
@@ -28,6 +27,7 @@ export async function postLetter(
 		const code = (said as { code?: unknown } | null)?.code;
 		if (answer.status === 401 && code === 'who') return { st: 'who' };
 		if (answer.status === 400 && code === 'unreadable') return { st: 'unread' };
+		if (answer.status === 413 && code === 'too-large') return { st: 'unread' };
 		return answer.ok && isReply(said)
 			? { st: 'reply', reply: said }
 			: { st: 'lost', why: 'stranger' };
