@@ -62,7 +62,7 @@ test('what is typed while a slow phone still saves is kept for the next note', a
 	await page.evaluate(() => {
 		const put = IDBObjectStore.prototype.put;
 		IDBObjectStore.prototype.put = function (...args) {
-			const until = performance.now() + 700;
+			const until = performance.now() + 150;
 			while (performance.now() < until);
 			return put.apply(this, args);
 		};

@@ -1,6 +1,5 @@
 import { session } from '#store/session.svelte';
-import { sentenceFor } from '#store/trouble';
-import { toasts } from './toasts.svelte';
+import { doing } from './doing.ts';
 
 let busy = $state(false);
 
@@ -17,11 +16,7 @@ async function alone(work: () => Promise<void>): Promise<boolean> {
 	if (busy) return false;
 	busy = true;
 	try {
-		await work();
-		return true;
-	} catch (error) {
-		toasts.show(sentenceFor(error), { icon: 'alert' });
-		return false;
+		return await doing(work);
 	} finally {
 		busy = false;
 	}
