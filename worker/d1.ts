@@ -121,8 +121,8 @@ export const statements = {
 	sum: `SELECT count(*) AS n, coalesce(sum(r.ver), 0) AS vers FROM rec r
 		WHERE r.c = ?1 AND r.s = ?2 AND r.ver > ?3 AND coalesce(r.d ->> '${deleted}', 0) <> 1`,
 
-	/** The rows of the last commit in one book, and the commit before it there. */
-	news: `SELECT ${rowColumns} FROM rec r
+	/** The rows of the last commit in one book, and the commit before it there. Left to itself SQLite walks the cluster. */
+	news: `SELECT ${rowColumns} FROM rec r INDEXED BY rec_pull
 		WHERE r.c = ?1 AND r.s = ?2 AND r.ver = (SELECT ver FROM cluster WHERE id = ?1) LIMIT ${limits.newsRows}`,
 
 	prev: `SELECT max(r.ver) AS prev FROM rec r
