@@ -1,15 +1,16 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { type Figure, lineOf } from './figures.ts';
 import { start } from './start.ts';
+import { sync } from './sync/sync.ts';
 
-/** `npm run bench`: figures and ratios, never part of the gate. One line a figure: median, p95, unit. */
+/** `npm run bench`: figures and ratios, never part of the gate. `--only NAME`, and `--part a,b` for pieces of one. */
 
-export type Figure = { name: string; median: number; p95: number; unit: string; runs: number };
-
-const benches: Record<string, () => Promise<Figure[]>> = { start };
+type Bench = (parts: string[], tell: (figure: Figure) => void) => Promise<void>;
+const benches: Record<string, Bench> = { start, sync };
 
 const { values: wish } = parseArgs({
-	options: { only: { type: 'string' }, json: { type: 'string' } }
+	options: { only: { type: 'string' }, part: { type: 'string' }, json: { type: 'string' } }
 });
 const chosen = Object.entries(benches).filter(([name]) => !wish.only || name === wish.only);
 if (chosen.length === 0) {
@@ -20,12 +21,9 @@ if (chosen.length === 0) {
 const figures: Figure[] = [];
 for (const [name, run] of chosen) {
 	console.log(`\n${name}`);
-	for (const figure of await run()) {
-		const { name: what, median, p95, unit, runs } = figure;
-		console.log(
-			`  ${what.padEnd(58)} ${median.toFixed(0).padStart(6)} ${unit}  p95 ${p95.toFixed(0)}  n ${runs}`
-		);
+	await run(wish.part?.split(',') ?? [], (figure) => {
+		console.log(lineOf(figure));
 		figures.push(figure);
-	}
+	});
 }
 if (wish.json) writeFileSync(wish.json, JSON.stringify(figures, null, '\t'));

@@ -2,14 +2,13 @@ import { chromium, type Page } from '@playwright/test';
 import { buildIfChanged } from '../../worker/serve.ts';
 import { chromiumArgs, findChromium } from '../browser.ts';
 import { openOffice } from '../e2e/server.ts';
-import type { Figure } from './bench.ts';
-import { median, p95 } from './figures.ts';
+import { type Figure, figure } from './figures.ts';
 
 /** From a cold tab to a page that can be used, out of the service worker, on a phone four times slower than this machine. */
 const runs = 15;
 const slowdown = 4;
 
-export async function start(): Promise<Figure[]> {
+export async function start(_: string[], tell: (figure: Figure) => void): Promise<void> {
 	buildIfChanged();
 	const office = await openOffice();
 	const browser = await chromium.launch({ executablePath: findChromium(), args: chromiumArgs });
@@ -32,13 +31,8 @@ export async function start(): Promise<Figure[]> {
 				list.push(await usableAfter(page));
 				await page.close();
 			}
-		return Object.entries(times).map(([path, list]) => ({
-			name: `warm start of ${path} to usable at ${slowdown}× CPU`,
-			median: median(list),
-			p95: p95(list),
-			unit: 'ms',
-			runs
-		}));
+		for (const [path, list] of Object.entries(times))
+			tell(figure(`warm start of ${path} to usable at ${slowdown}× CPU`, list));
 	} finally {
 		await browser.close();
 		await office.close();

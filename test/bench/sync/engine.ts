@@ -1,0 +1,10 @@
+/** All of the post that a phone carries. */
+export { exchange, pauseAfter } from '#sync/client';
+export * from '#sync/device';
+export { hear, nextLetter, receive } from '#sync/letters';
+export { placeBetween } from '#sync/order';
+export { timeOf } from '#sync/stamp';
+export { postLetter } from '../../../src/store/ask.ts';
+export { dropDb, onOutdated, openDb } from '../../../src/store/db.ts';
+export { closeRelaxed, deviceOn, relaxedOf, stateOf } from '../../../src/store/device.ts';
+export { liveQuery } from 'dexie';
