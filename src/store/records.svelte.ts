@@ -116,10 +116,11 @@ export async function record<Name extends KindName>(
 		r: id,
 		s: kind.book(checked.value, current.actor),
 		p: checked.value,
+		once: true,
 		...(parent === undefined ? {} : { parent }),
 		...(why ? { w: why } : {})
 	};
-	return save([write], { id, ...(draft ? { draft } : {}) }, true);
+	return save([write], { id, ...(draft ? { draft } : {}) });
 }
 
 /** A record as somebody saw it when they began to change it. */
@@ -226,19 +227,16 @@ async function factsFor(kind: Kind, body: Fields): Promise<Look> {
 }
 
 /** Writes in one step, durable when this resolves. */
-async function save(
-	writes: readonly Write[],
-	{ id, draft }: Saving,
-	isNew = false
-): Promise<Parsed<string>> {
+async function save(writes: readonly Write[], { id, draft }: Saving): Promise<Parsed<string>> {
 	const { db, current } = session;
 	if (!current) return unread('Chưa mở sổ của cụm nào.');
 	const clock = { now: Date.now(), newId: () => crypto.randomUUID() };
 	try {
 		await deviceOn(db).transact(async (tx) => {
-			const isThere = isNew && (await tx.held(writes.map(({ t, r }) => [t, r]))).some(Boolean);
-			if (writes.length && !isThere) await writeIn(tx, current.actor.account, writes, clock);
-			if (draft) await db.draft.delete(draft);
+			await Promise.all([
+				writeIn(tx, current.actor.account, writes, clock),
+				draft && db.draft.delete(draft)
+			]);
 		});
 	} catch (error) {
 		return unread(sentenceFor(error));

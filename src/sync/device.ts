@@ -14,6 +14,8 @@ export type Write = {
 	p: Fields;
 	parent?: string;
 	w?: string;
+	/** Makes the record, unless it is there already: a second tap changes nothing. */
+	once?: true;
 	/** Stamps of fields as the person saw them, where the record may have moved on since. */
 	seen?: Record<string, Stamp>;
 };
@@ -42,15 +44,15 @@ export async function writeIn(
 	{ now, newId }: Clock
 ): Promise<Op[]> {
 	if (writes.length > limits.ops) throw new RangeError('more than one letter carries');
-	const group = writes.length > 1 ? newId() : undefined;
-	const state = await tx.state();
-	const keys = uniqueKeys(writes);
-	const held = new Map(
-		(await tx.held(keys)).flatMap((row) => (row ? [[keyOf(row.t, row.id), row]] : []))
-	);
+	// What does not depend on one another is asked for, and put, at once: a person waits for every turn.
+	const [state, rows] = await Promise.all([tx.state(), tx.held(uniqueKeys(writes))]);
+	const held = new Map(rows.flatMap((row) => (row ? [[keyOf(row.t, row.id), row]] : [])));
+	const due = writes.filter(({ once, t, r }) => !once || !held.has(keyOf(t, r)));
+	if (due.length === 0) return [];
+	const group = due.length > 1 ? newId() : undefined;
 	let last = state.last;
 	const ops: Op[] = [];
-	for (const { t, r, s, p, parent, w, seen } of writes) {
+	for (const { t, r, s, p, parent, w, seen } of due) {
 		const before = held.get(keyOf(t, r));
 		last = tick(last, now);
 		const op: Op = {
@@ -72,9 +74,11 @@ export async function writeIn(
 		state.books,
 		ops.map((op) => op.s)
 	);
-	await tx.setState({ ...state, last, books });
-	await tx.put([...held.values()]);
-	await tx.putWaiting(ops.map((op) => ({ op, at: now, tries: 0 })));
+	await Promise.all([
+		tx.setState({ ...state, last, books }),
+		tx.put([...held.values()]),
+		tx.putWaiting(ops.map((op) => ({ op, at: now, tries: 0 })))
+	]);
 	return ops;
 }
 

@@ -95,6 +95,46 @@ export function deviceSuite(name: string, open: () => Device) {
 			expect(await device.transact((tx) => tx.sent())).toMatchObject([{ op: { i: made.i } }]);
 		});
 
+		test('a second tap on what makes a record changes nothing', async () => {
+			const device = open();
+			const once = { ...dragon('a', { name: 'Lửa' }), once: true as const };
+			expect(await write(device, me, [once], clock())).toHaveLength(1);
+			expect(await write(device, me, [{ ...once, p: { name: 'Tro' } }], clock())).toEqual([]);
+			expect(await heldOn(device, 'a')).toMatchObject([{ d: { name: 'Lửa' } }]);
+			expect(await waitingOn(device)).toHaveLength(1);
+		});
+
+		test('ops leave the line from any place in it, and from among those set aside', async () => {
+			const device = open();
+			for (const id of ['a', 'b', 'c', 'd', 'e'])
+				await write(device, me, [dragon(id, { fire: 1 })], clock());
+			const { ops } = await nextLetter(device, sender);
+			await setAside(device, me, [['dragon', 'd']], true);
+			const gone = ops.filter(({ r }) => r !== 'b');
+			await device.transact(async (tx) => {
+				expect([...(await tx.waits(ops.map(({ i }) => i)))]).toHaveLength(5);
+				await tx.dropWaiting(gone.map(({ i }) => i));
+			});
+			expect((await waitingOn(device)).map(({ op }) => op.r)).toEqual(['b']);
+			await device.transact(async (tx) => {
+				await tx.dropWaiting(ops.map(({ i }) => i));
+				await tx.dropWaiting([]);
+			});
+			expect(await waitingOn(device)).toEqual([]);
+		});
+
+		test('what waits on records is found in a short line and in a long one, in its order', async () => {
+			const device = open();
+			for (let at = 0; at < 12; at++)
+				await write(device, me, [dragon(`d${at % 6}`, { fire: at })], clock());
+			const fires = async (...ids: string[]) => {
+				const found = await device.transact((tx) => tx.waitingOn(ids.map((id) => ['dragon', id])));
+				return found.map(({ op }) => op.p['fire']);
+			};
+			expect(await fires('d3', 'd1')).toEqual([1, 3, 7, 9]);
+			expect(await fires('d3', 'd1', 'd5', 'nobody')).toEqual([1, 3, 5, 7, 9, 11]);
+		});
+
 		test('keeps what was refused with its reason; it can be written again, or left at that', async () => {
 			const device = open();
 			const [made] = await write(device, me, [dragon('a', { fire: 1 })], clock());
