@@ -1,6 +1,7 @@
 import Dexie from 'dexie';
 import { baseOf } from '#sync/held';
 import { isDeleted } from '#sync/merge';
+import { keyOf } from '#sync/ops';
 import type { Device, DeviceState, DeviceTx, Key } from '#sync/storage';
 import { type Db, openDb, type Placed } from './db.ts';
 import { bareOf, kept } from './row.ts';
@@ -40,6 +41,8 @@ export async function stateOf(db: Db): Promise<DeviceState> {
 }
 
 function on(db: Db): DeviceTx {
+	/** Places in line that this transaction has seen. */
+	const places = new Map<string, number>();
 	return {
 		async state() {
 			const state = await stateOf(db);
@@ -67,16 +70,13 @@ function on(db: Db): DeviceTx {
 				(a, b) => (a.place ?? 0) - (b.place ?? 0)
 			),
 		async waitingOn(keys) {
-			if (keys.length === 0) return [];
-			const lists = [db.outbox, db.aside].map((table) =>
-				(table as Db['outbox']).where('[t+r]').anyOf(keys).toArray()
-			);
+			const lists = [db.outbox, db.aside].map((table) => onRecords(table as Db['outbox'], keys));
 			return (await Promise.all(lists)).flat().toSorted((a, b) => (a.place ?? 0) - (b.place ?? 0));
 		},
 		async waits(ids) {
-			const inLine = ids.length ? await db.outbox.where('i').anyOf(ids).toArray() : [];
-			const aside = ids.length ? await db.aside.bulkGet(ids) : [];
-			return new Set([...inLine, ...aside].flatMap((one) => (one ? [one.i] : [])));
+			const [inLine, aside] = await Promise.all([placesOf(db, ids), asideOf(db, ids)]);
+			for (const [id, place] of inLine) places.set(id, place);
+			return new Set([...inLine.keys(), ...aside]);
 		},
 		async putWaiting(list) {
 			if (list.length === 0) return;
@@ -93,9 +93,12 @@ function on(db: Db): DeviceTx {
 			if (aside.length) await db.aside.bulkPut(aside);
 		},
 		async dropWaiting(ids) {
-			if (ids.length === 0) return;
-			await db.outbox.where('i').anyOf(ids).delete();
-			await db.aside.bulkDelete(ids);
+			const unseen = await placesOf(
+				db,
+				ids.filter((id) => !places.has(id))
+			);
+			const leaving = ids.flatMap((id) => places.get(id) ?? unseen.get(id) ?? []);
+			await Promise.all([leave(db, leaving), db.aside.bulkDelete(await asideOf(db, ids))]);
 		},
 		sent: () => db.sent.toArray(),
 		putSent: (list) =>
@@ -107,6 +110,47 @@ function on(db: Db): DeviceTx {
 			),
 		dropRefused: (ids) => done(db.refused.bulkDelete(ids))
 	};
+}
+
+/**
+ * What waits on those records. IndexedDB answers each question in its turn but needs no wait between them, which a walk
+ * along an index does; a short line is read whole.
+ */
+async function onRecords(table: Db['outbox'], keys: readonly Key[]): Promise<Placed[]> {
+	if (keys.length === 0) return [];
+	if ((await table.count()) > 4 * keys.length)
+		return (
+			await Promise.all(keys.map((key) => table.where('[t+r]').equals(key).toArray()))
+		).flat();
+	const wanted = new Set(keys.map((key) => keyOf(...key)));
+	return (await table.toArray()).filter(({ t, r }) => wanted.has(keyOf(t, r)));
+}
+
+/** Places in line of those ops that are in it. Most often they stand at its head. */
+async function placesOf(db: Db, ids: readonly string[]): Promise<Map<string, number>> {
+	const wanted = new Set(ids);
+	const places = new Map<string, number>();
+	const note = (one: Placed | undefined) => {
+		if (one && wanted.delete(one.i)) places.set(one.i, one.place ?? 0);
+	};
+	if (ids.length > 1) (await db.outbox.limit(ids.length).toArray()).forEach(note);
+	const rest = [...wanted].map((i) => db.outbox.where('i').equals(i).first());
+	(await Promise.all(rest)).forEach(note);
+	return places;
+}
+
+/** Which of those ops were set aside. Most often nothing is. */
+async function asideOf(db: Db, ids: readonly string[]): Promise<string[]> {
+	if (ids.length === 0 || (await db.aside.count()) === 0) return [];
+	return (await db.aside.bulkGet([...ids])).flatMap((one) => one?.i ?? []);
+}
+
+/** Places that follow each other without a gap go in one step. */
+function leave(db: Db, places: number[]): PromiseLike<unknown> {
+	const [first, last] = [Math.min(...places), Math.max(...places)];
+	return places.length > 1 && places.length === last - first + 1
+		? db.outbox.where('place').between(first, last, true, true).delete()
+		: db.outbox.bulkDelete(places);
 }
 
 const inBook = (db: Db, book: string, from: unknown, withFrom = true) =>

@@ -21,8 +21,8 @@ export async function rebase(
 		if (!there || there.ver <= row.ver) newest.set(keyOf(row.t, row.id), row);
 	}
 	const keys: Key[] = [...newest.values()].map((row) => [row.t, row.id]);
-	const held = await tx.held(keys);
-	const waiting = byRecord(await tx.waitingOn(keys));
+	const [held, waitingOn] = await Promise.all([tx.held(keys), tx.waitingOn(keys)]);
+	const waiting = byRecord(waitingOn);
 	await tx.put(
 		[...newest.values()].map((row, at) => {
 			const base = baseOf(held[at]);

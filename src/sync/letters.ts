@@ -136,7 +136,9 @@ export async function receive(
 			});
 			await tx.dropSent(now - keepSent);
 
-			const fresh = (await tx.oldest(limits.ops)).some(({ op }) => !op.a);
+			const isFresh = ({ op }: Waiting) => !op.a;
+			const fresh =
+				(await tx.oldest(1)).some(isFresh) || (await tx.oldest(limits.ops)).some(isFresh);
 			const more = fresh || repaired.length > 0 || pages.some(([, page]) => page.more);
 			return { more, refused, repaired };
 		},
@@ -194,9 +196,7 @@ async function settle(tx: DeviceTx, letter: Letter, reply: Reply, now: number): 
 				message: verdict.message ?? ''
 			});
 	}
-	await tx.dropWaiting(done);
-	await tx.putSent(sent);
-	await tx.putRefused(refused);
+	await Promise.all([tx.dropWaiting(done), tx.putSent(sent), tx.putRefused(refused)]);
 	return refused;
 }
 
