@@ -355,10 +355,11 @@ function withLost(op: Op, verdict: Verdict | undefined, row: Row | undefined): V
 
 /** Facts that the rules will most likely look at: behind what is stored, and behind what the letter says instead. */
 function factPaths<Member>(ops: Op[], rules: Rules<Member>): FactPath[] {
+	const patches = new Map<string, Fields[]>();
+	for (const { t, r, p } of ops) patches.set(keyOf(t, r), [...(patches.get(keyOf(t, r)) ?? []), p]);
 	const said = (kind: string, id: string, field: string): string[] =>
-		ops
-			.filter((op) => op.t === kind && op.r === id)
-			.map((op) => op.p[field])
+		(patches.get(keyOf(kind, id)) ?? [])
+			.map((patch) => patch[field])
 			.filter((value) => typeof value === 'string');
 	const paths = uniqueKeys(ops).flatMap((key) =>
 		rules.needs(key[0]).flatMap(({ kind, fields, through }): FactPath[] => {
