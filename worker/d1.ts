@@ -44,7 +44,9 @@ export const statements = {
 
 	last: `SELECT last, seen FROM client WHERE c = ?1 AND id = ?2`,
 
-	verdicts: `SELECT o.id AS i, o.st, o.ver, o.code, o.message FROM json_each(?1) k CROSS JOIN op o ON o.id = k.value`,
+	/** The id of an op is one for all clusters; somebody else's is not taken for one's own. */
+	verdicts: `SELECT o.id AS i, o.st, o.ver, o.code, o.message, iif(o.c = ?2, o.account, '') AS by
+		FROM json_each(?1) k CROSS JOIN op o ON o.id = k.value`,
 
 	rows: `SELECT ${rowColumns} FROM json_each(?2) k
 		CROSS JOIN rec r ON r.c = ?1 AND r.t = k.value ->> 0 AND r.id = k.value ->> 1`,
@@ -144,7 +146,7 @@ export function authorityOn(
 				bind('cluster', cluster),
 				bind(deposit ? 'depositor' : 'member', cluster, token),
 				bind('last', cluster, question.device),
-				bind('verdicts', JSON.stringify(question.ops)),
+				bind('verdicts', JSON.stringify(question.ops), cluster),
 				bind('rows', cluster, JSON.stringify(question.records)),
 				bind('facts', cluster, JSON.stringify(question.facts.map(flat)))
 			]);
@@ -172,7 +174,7 @@ export function authorityOn(
 			const writes = writesOf(work);
 			const reads = [
 				bind('cluster', cluster),
-				bind('verdicts', ops),
+				bind('verdicts', ops, cluster),
 				bind('rows', cluster, JSON.stringify(work.own)),
 				...work.books.map(([book, [ver, kind, id]]) =>
 					bind('pull', cluster, book, ver, kind, id, work.page + 1)
@@ -186,6 +188,7 @@ export function authorityOn(
 				const [pages, sums, news] = parted(rest, [work.books.length, work.sums.length]);
 				return {
 					ver: Number(clusters?.[0]?.['ver'] ?? 0),
+					gc: Number(clusters?.[0]?.['gc'] ?? 0),
 					verdicts: (verdicts ?? []).map(verdictOf),
 					own: (own ?? []).map(rowOf),
 					pages: pages.map((page) => pageOf(page, work.page)),
@@ -281,9 +284,9 @@ function rowOf(columns: Columns): Row {
 	};
 }
 
-function verdictOf({ code, message, ...verdict }: Columns): Verdict {
+function verdictOf({ code, message, ...verdict }: Columns): Verdict & { by: string } {
 	return {
-		...(verdict as Verdict),
+		...(verdict as Verdict & { by: string }),
 		...(code === null ? {} : { code: String(code) }),
 		...(message === null ? {} : { message: String(message) })
 	};

@@ -1,5 +1,6 @@
 import { booksOf, mayRead } from '#domain/access';
-import { fits, kindOf } from '#domain/index';
+import { hiddenFields } from '#domain/fields';
+import { fits, kindOf, movedField } from '#domain/index';
 import { conflictKind } from '#sync/protocol';
 import type { Judgement, Rules } from '#sync/storage';
 import type { MemberRow } from './d1.ts';
@@ -11,6 +12,7 @@ export const rules: Rules<MemberRow> = {
 	mayRead: (member, book) => !member.gone && mayRead(member, book),
 	booksOf,
 	needs: (kind) => kindOf(kind)?.needs ?? [],
+	quiet: (kind) => hiddenFields(kindOf(kind)?.schema),
 	parentOf: (kind, body) => kindOf(kind)?.parent?.(body),
 	refuse
 };
@@ -23,6 +25,7 @@ function refuse({ member, op, before, after, look, decided }: Judgement<MemberRo
 			message: 'Máy chủ chưa biết loại ghi chép này; phần đã ghi vẫn được giữ trên máy.'
 		};
 	const { gone: _, ...actor } = member;
+	const born = before?.born === undefined ? {} : { born: before.born };
 	const fitting = fits(op.t, after);
 	if (!fitting.ok) return { code: 'unfit', message: fitting.message };
 	const isOwnBook = op.t === conflictKind || before || kind.book(fitting.value, actor) === op.s;
@@ -33,8 +36,10 @@ function refuse({ member, op, before, after, look, decided }: Judgement<MemberRo
 		};
 	// A command is a rule of its own.
 	if (decided) return undefined;
+	const moved = before && movedField(kind, before.body, after);
+	if (moved) return moved;
 	return kind.refuse?.(
-		{ after, ...(before ? { before: before.body, by: before.by } : {}) },
+		{ after, ...(before && { before: before.body, by: before.by, ...born }) },
 		actor,
 		look
 	);

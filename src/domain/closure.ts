@@ -24,15 +24,24 @@ export const closure = defineRecord({
 
 export const closureOf = (conference: string): string => `closure:${conference}`;
 
-/** Why nothing may be changed any more in what belongs to that conference, if so. */
-export const closed = (conference: string, look: Look): Refusal | undefined =>
-	look(closureOf(conference))
+/**
+ * Why nothing may be changed any more in what belongs to that conference, if so. What was made after the lock, or has not
+ * reached the office yet, is no part of the locked minutes.
+ */
+export function closed(
+	conference: string,
+	born: number | undefined,
+	look: Look
+): Refusal | undefined {
+	const lock = look(closureOf(conference));
+	return lock && born && born < lock.born
 		? {
 				code: 'closed',
 				message:
 					'Biên bản hội nghị này đã khóa nên không sửa được nữa. Hãy ghi thêm một ý kiến đính chính.'
 			}
 		: undefined;
+}
 
 /** Locks the minutes of `args.conference`: for the lead, its deputy and the offices in the chair, once. */
 export const lockMinutes: Command = {

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { line, oneOf } from './fields.ts';
+import { keptByLead } from './directory.ts';
 import { defineRecord } from './record.ts';
 
 export const clusterSorts = { CUM: 'Cụm thi đua', KHOI: 'Khối thi đua' } as const;
@@ -14,5 +15,6 @@ export const cluster = defineRecord({
 		number: v.exactOptional(line('Số')),
 		region: v.exactOptional(line('Khu vực'))
 	}),
-	title: (body) => body.name
+	title: (body) => body.name,
+	refuse: (_, actor) => keptByLead(actor)
 });

@@ -29,13 +29,22 @@ export const conference = defineRecord({
 	}),
 	title: (body) => body.name,
 	day: (body) => body.day,
-	refuse: ({ before, after }, actor) =>
-		!leads(before ?? after, actor)
-			? {
-					code: 'not-the-chair',
-					message: 'Chỉ đơn vị trưởng, phó cụm hoặc đơn vị chủ trì lập và sửa được hội nghị.'
-				}
-			: undefined
+	refuse({ before, after }, actor) {
+		if (!before && actor.role === 'MEMBER')
+			return {
+				code: 'not-the-lead',
+				message: 'Chỉ đơn vị trưởng, phó cụm lập được hội nghị của cụm.'
+			};
+		if (before && !leads(before, actor))
+			return {
+				code: 'not-the-chair',
+				message: 'Chỉ đơn vị trưởng, phó cụm hoặc đơn vị chủ trì sửa được hội nghị.'
+			};
+		const isMoved = JSON.stringify(before?.chairs) !== JSON.stringify(after.chairs);
+		return before && isMoved && actor.role === 'MEMBER'
+			? { code: 'not-the-lead', message: 'Chỉ đơn vị trưởng, phó cụm đổi được đơn vị chủ trì.' }
+			: undefined;
+	}
 });
 
 /** Whether somebody speaks for the cluster there: its lead and deputy, and the offices in the chair. */

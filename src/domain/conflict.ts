@@ -25,6 +25,15 @@ export const conflict = defineRecord({
 		theirStamp: v.number()
 	}),
 	title: (body) => body.field,
-	refuse: ({ before }) =>
-		before ? undefined : { code: 'server-only', message: 'Chỉ máy chủ ghi nhận hai bản khác nhau.' }
+	refuse({ before, after }, { account, role }) {
+		if (!before) return { code: 'server-only', message: 'Chỉ máy chủ ghi nhận hai bản khác nhau.' };
+		if (JSON.stringify(before) !== JSON.stringify(after))
+			return { code: 'as-it-was', message: 'Hai bản khác nhau chỉ được chọn, không được sửa lại.' };
+		return role === 'MEMBER' && ![before.by, before.theirBy].includes(account)
+			? {
+					code: 'not-a-side',
+					message: 'Chỉ hai người đã ghi hoặc đơn vị trưởng, phó cụm chọn được.'
+				}
+			: undefined;
+	}
 });

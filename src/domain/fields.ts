@@ -89,6 +89,14 @@ export const oneOf = <const Words extends Record<string, string>>(label: string,
 
 type Schema = v.GenericSchema & { wrapped?: Schema; item?: Schema };
 
+/** Names of fields that people do not see. */
+export const hiddenFields = (schema?: { entries: Record<string, unknown> }): string[] =>
+	schema
+		? fieldsOf(schema)
+				.filter((field) => field.input === 'hidden')
+				.map(({ name }) => name)
+		: [];
+
 /** The fields of a body's schema, in its order. */
 export const fieldsOf = (schema: { entries: Record<string, unknown> }): FieldOf[] =>
 	Object.entries(schema.entries).map(([name, entry]) => {

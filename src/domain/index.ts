@@ -10,7 +10,7 @@ import { organization } from './organization.ts';
 import { paragraph } from './paragraph.ts';
 import { type Parsed, read, unread } from './parsed.ts';
 import { person } from './person.ts';
-import type { Command, Kind } from './record.ts';
+import type { Command, Kind, Refusal } from './record.ts';
 
 /** Every kind of record, one line each. */
 export const kinds = {
@@ -33,6 +33,19 @@ export type KindName = keyof typeof kinds;
 /** The kind of that name; undefined for one this version does not know yet. */
 export const kindOf = (name: string): Kind | undefined =>
 	Object.hasOwn(kinds, name) ? (kinds[name as KindName] as unknown as Kind) : undefined;
+
+/** Why a record may not be changed like that: it would move to another place. */
+export function movedField(
+	{ kind, schema, fixed = [] }: Kind,
+	before: Record<string, unknown>,
+	after: Record<string, unknown>
+): Refusal | undefined {
+	const moved = fixed.find((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]));
+	const label = fieldsOf(schema).find(({ name }) => name === moved)?.label || kind;
+	return moved === undefined
+		? undefined
+		: { code: 'fixed', message: `${label}: chọn một lần khi ghi, không đổi được nữa.` };
+}
 
 /** A body that fits its kind, or the first sentence that says why not. */
 export function fits(name: string, body: unknown): Parsed<Record<string, unknown>> {

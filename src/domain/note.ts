@@ -34,16 +34,17 @@ export const note = defineRecord({
 	title: (body) => body.text,
 	day: (body) => body.day,
 	parent: (body) => body.conference,
+	fixed: ['conference', 'day'],
 	needs: [{ kind: 'closure', fields: ['conference'] }],
 	// A new note may always come; what comes after the lock is an addendum.
-	refuse({ before, by }, actor, look) {
+	refuse({ before, by, born }, actor, look) {
 		if (!before) return undefined;
 		if (by !== actor.account)
 			return {
 				code: 'not-your-note',
 				message: 'Chỉ người ghi mới sửa được ý kiến này. Hãy ghi thêm một ý kiến đính chính.'
 			};
-		return closed(before.conference, look);
+		return closed(before.conference, born, look);
 	},
 	problems: (body) => [
 		...(body.sort === 'LIMITATION' && !body.cause ? ['Hạn chế chưa có nguyên nhân.'] : []),

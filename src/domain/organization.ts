@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { line, oneOf } from './fields.ts';
+import { keptByLead } from './directory.ts';
 import { defineRecord } from './record.ts';
 
 export const paperFormats = {
@@ -17,5 +18,6 @@ export const organization = defineRecord({
 		format: oneOf('Thể thức văn bản', paperFormats),
 		place: v.exactOptional(line('Địa danh'))
 	}),
-	title: (body) => body.name
+	title: (body) => body.name,
+	refuse: (_, actor) => keptByLead(actor)
 });

@@ -20,8 +20,10 @@ export const paragraph = defineRecord({
 	}),
 	title: (body) => body.text,
 	parent: (body) => body.record,
+	fixed: ['record', 'book', 'part'],
 	needs: [{ kind: 'closure', fields: ['record'] }],
-	refuse: ({ after }, _, look) => closed(after.record, look)
+	// The text of locked minutes neither changes nor grows.
+	refuse: ({ after, before, born }, _, look) => closed(after.record, before ? born : 1, look)
 });
 
 /** Paragraphs as they are read; those put at the same place unseen stand by their ids. */

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { id, line } from './fields.ts';
+import { keptByLead } from './directory.ts';
 import { defineRecord } from './record.ts';
 
 export const person = defineRecord({
@@ -11,5 +12,6 @@ export const person = defineRecord({
 		position: v.exactOptional(line('Chức vụ')),
 		unit: id('Đơn vị', 'organization')
 	}),
-	title: (body) => body.name
+	title: (body) => body.name,
+	refuse: ({ before, after }, actor) => keptByLead(actor, (before ?? after).unit)
 });

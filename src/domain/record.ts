@@ -21,14 +21,22 @@ export type Entry<Body = Record<string, unknown>> = {
 /** An expected no: a code for machines and a sentence for people. */
 export type Refusal = { code: string; message: string };
 
-/** What a write would do. No `before`: it is new. `by`: the account that made it. */
-export type Change<Body> = { before?: Body; by?: string; after: Body };
+/**
+ * What a write would do. No `before`: it is new. `by`: the account that made it. `born`: the commit that made it, none
+ * while the office does not have it yet.
+ */
+export type Change<Body> = { before?: Body; by?: string; born?: number; after: Body };
 
 /** A fact that a kind's rules look at: the id `kind:<value>` found by following one or two fields. */
 export type Need = { kind: string; fields: readonly string[]; through?: string };
 
-/** A fact by id: its body; null when there is none; undefined when this phone cannot know. What is unknown never refuses. */
-export type Look = (id: string) => Record<string, unknown> | null | undefined;
+/**
+ * A fact by id: its body and the commit that made it; null when there is none; undefined when this phone cannot know.
+ * What is unknown never refuses.
+ */
+export type Look = (
+	id: string
+) => { body: Record<string, unknown>; born: number } | null | undefined;
 
 /**
  * A decision that only the office makes, with everything before its eyes. `records`: what it rests on, by kind and id.
@@ -60,6 +68,8 @@ export type Kind<Schema extends BodySchema = BodySchema> = {
 	day?: (body: v.InferOutput<Schema>) => Day | undefined;
 	/** Id of the record it hangs on, if any. */
 	parent?: (body: v.InferOutput<Schema>) => string | undefined;
+	/** Fields that are chosen once, when the record is made: what it hangs on, where it lives. */
+	fixed?: readonly string[];
 	/** Facts by id that `refuse` looks at. */
 	needs?: readonly Need[];
 	/** What must never enter. */

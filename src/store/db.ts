@@ -1,6 +1,5 @@
 import Dexie, { type EntityTable, type Table } from 'dexie';
-import type { Op } from '#sync/protocol';
-import type { Held, Refused, Waiting } from '#sync/storage';
+import type { Held, Refused, Sent, Waiting } from '#sync/storage';
 
 /** A record as this phone keeps it: as the post has it, and by what it is found. */
 export type Row = Held & {
@@ -22,7 +21,7 @@ export type Db = Dexie & {
 	outbox: Table<Placed, number>;
 	aside: Table<Placed, string>;
 	/** Acknowledged, for 30 days. */
-	sent: Table<{ i: string; op: Op; at: number }, string>;
+	sent: Table<Sent & { i: string }, string>;
 	/** Not taken, with the reason. */
 	refused: Table<Refused & { i: string }, string>;
 	meta: Table<{ key: string; value: unknown }, string>;

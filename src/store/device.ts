@@ -85,10 +85,13 @@ function on(db: Db): DeviceTx {
 				placed.filter((one) => one.aside),
 				placed.filter((one) => !one.aside)
 			];
-			const known = placed.some((one) => one.place !== undefined);
-			if (known && inLine.length) await db.aside.bulkDelete(inLine.map((one) => one.i));
-			if (known && aside.length)
-				await db.outbox.bulkDelete(aside.flatMap((one) => (one.place ? [one.place] : [])));
+			// What goes into one list leaves the other, wherever it comes from.
+			const back = await asideOf(
+				db,
+				inLine.map((one) => one.i)
+			);
+			if (back.length) await db.aside.bulkDelete(back);
+			if (aside.length) await db.outbox.bulkDelete(aside.flatMap((one) => one.place ?? []));
 			if (inLine.length) await db.outbox.bulkPut(inLine);
 			if (aside.length) await db.aside.bulkPut(aside);
 		},

@@ -58,6 +58,12 @@ export async function exchange(carrier: Carrier): Promise<Outcome> {
 			const [first] = letter.ops;
 			const isWhole = letter.ops.every((op) => op === first || (op.g && op.g === first?.g));
 			if (isWhole) {
+				// When not even an empty letter is read, the fault is not in what was written.
+				const bare = await post({ ...letter, ops: [] });
+				if (bare.st !== 'reply') {
+					await noteFailure(device, letter.ops, 'unread');
+					return { st: 'busy', why: 'unread', refused, repaired };
+				}
 				await quarantine(device, account, letter.ops, unreadable, now());
 				most = limits.ops;
 			} else most = Math.max(1, Math.floor(letter.ops.length / 2));

@@ -2,7 +2,7 @@ import type { News } from './exchange.ts';
 import { isDeleted } from './merge.ts';
 import { keyOf } from './ops.ts';
 import { bodyOf, type Fields, type Op, type Row, type Verdict } from './protocol.ts';
-import { judge, newsOf } from './server.ts';
+import { judge, newsOf, takenId } from './server.ts';
 import { tick } from './stamp.ts';
 import type { Authority, Commit, Key, Rules } from './storage.ts';
 
@@ -43,7 +43,9 @@ export async function carryOut<Member>(
 		if (member === undefined) return undefined;
 		const mayRead = (row: Row) => rules.mayRead(member, row.s);
 		const [before] = known.verdicts;
-		if (before) return { st: 'done', verdict: before, own: known.rows.filter(mayRead) };
+		if (before?.by === rules.account(member))
+			return { st: 'done', verdict: before, own: known.rows.filter(mayRead) };
+		if (before) return { st: 'refused', ...takenId };
 
 		const rows = new Map(known.rows.map((row) => [keyOf(row.t, row.id), row]));
 		const decided = command.decide({
@@ -76,7 +78,6 @@ export async function carryOut<Member>(
 			account: rules.account(member),
 			device: office,
 			now,
-			note: { waiting: 0, sv: 0, app: '' },
 			own: ops.map(({ t, r }) => [t, r]),
 			books: [],
 			sums: [],

@@ -156,11 +156,14 @@ export async function tryAgain(
 	refused: readonly Refused[],
 	clock: Clock
 ): Promise<void> {
-	const writes = refused.map(({ op: { t, r, s, p, w } }): Write => ({
+	const inOrder = refused.toSorted((a, b) => a.at - b.at || a.op.h - b.op.h);
+	const writes = inOrder.map(({ op: { t, r, s, p, b = {}, w } }): Write => ({
 		t,
 		r,
 		s,
 		p,
+		// What others wrote there meanwhile was not seen by whoever wrote this.
+		seen: Object.fromEntries(Object.keys(p).map((field) => [field, b[field] ?? 0])),
 		...(w ? { w } : {})
 	}));
 	await device.transact(async (tx) => {

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { type Cursor, limits, type Op, type Row, type Verdict } from './protocol.ts';
+import { type Cursor, deleted, limits, type Op, type Row, type Verdict } from './protocol.ts';
 import { isStamp } from './stamp.ts';
 
 /** The two letters of an exchange, and how a letter from a stranger is read. */
@@ -64,6 +64,8 @@ export type Reply = {
 };
 
 const name = v.pipe(v.string(), v.regex(/^[\w:.-]{1,120}$/));
+/** Short enough that the id of a conflict, made of an op's and a field's, is a name too. */
+const opId = v.pipe(v.string(), v.regex(/^[\w:.-]{1,60}$/));
 const stamp = v.custom<number>(isStamp);
 const ver = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const label = v.pipe(v.string(), v.maxLength(120));
@@ -73,11 +75,11 @@ const cursor = v.union([
 ]);
 const scalar = v.union([v.string(), v.pipe(v.number(), v.finite()), v.boolean(), v.null()]);
 const value = v.union([scalar, v.pipe(v.array(scalar), v.maxLength(1_000))]);
-const fieldName = v.pipe(v.string(), v.regex(/^[\w:.-]{1,160}$/));
+const fieldName = v.pipe(v.string(), v.regex(/^[\w:.-]{1,50}$/));
 
 const op = v.strictObject({
-	i: name,
-	g: v.exactOptional(name),
+	i: opId,
+	g: v.exactOptional(opId),
 	t: name,
 	r: name,
 	s: name,
@@ -87,7 +89,11 @@ const op = v.strictObject({
 	b: v.exactOptional(v.record(fieldName, stamp)),
 	p: v.pipe(
 		v.record(fieldName, value),
-		v.check((patch) => Object.keys(patch).length > 0)
+		v.check((patch) => {
+			const count = Object.keys(patch).length;
+			return count > 0 && count <= limits.fields;
+		}),
+		v.check((patch) => !(deleted in patch) || typeof patch[deleted] === 'boolean')
 	),
 	w: v.exactOptional(v.pipe(v.string(), v.maxLength(2_000)))
 });

@@ -3,8 +3,8 @@ import { bare, baseOf, blank, forget, rebase, show } from './held.ts';
 import { applyOp, type Merged } from './merge.ts';
 import { groupsOf, uniqueKeys, withBooks } from './ops.ts';
 import { endOf, limits, type Op, type Row } from './protocol.ts';
-import { tick } from './stamp.ts';
-import type { Device, DeviceState, DeviceTx, Key, Refused, Waiting } from './storage.ts';
+import { tick, timeOf } from './stamp.ts';
+import type { Device, DeviceState, DeviceTx, Key, Refused, Sent, Waiting } from './storage.ts';
 
 /**
  * The device's side of an exchange. Every step is one transaction: a device killed between two of them has lost nothing.
@@ -179,15 +179,19 @@ async function settle(tx: DeviceTx, letter: Letter, reply: Reply, now: number): 
 	const verdicts = new Map(reply.acks.map((ack) => [ack.i, ack]));
 	const waiting = await tx.waits(letter.ops.map((op) => op.i));
 	const done: string[] = [];
-	const sent: { op: Op; at: number }[] = [];
+	const sent: Sent[] = [];
 	const refused: Refused[] = [];
+	const early: Op[] = [];
 	for (const op of letter.ops) {
 		const verdict = verdicts.get(op.i);
 		if (!verdict || !waiting.has(op.i)) continue;
-		// What it patches was lost with the authority's data and is still on its way from another device.
-		if (verdict.code === 'gone' && op.a) continue;
+		// What it patches was lost with the authority's data and may still come from another device.
+		if (verdict.code === 'gone' && op.a && now - timeOf(op.h) < keepSent) {
+			early.push(op);
+			continue;
+		}
 		done.push(op.i);
-		if (verdict.st === 'ok') sent.push({ op, at: now });
+		if (verdict.st === 'ok') sent.push({ op, at: now, ver: verdict.ver });
 		else
 			refused.push({
 				op,
@@ -196,7 +200,13 @@ async function settle(tx: DeviceTx, letter: Letter, reply: Reply, now: number): 
 				message: verdict.message ?? ''
 			});
 	}
-	await Promise.all([tx.dropWaiting(done), tx.putSent(sent), tx.putRefused(refused)]);
+	await Promise.all([
+		tx.dropWaiting([...done, ...early.map((op) => op.i)]),
+		tx.putSent(sent),
+		tx.putRefused(refused)
+	]);
+	// They wait behind what can be taken now.
+	await tx.putWaiting(early.map((op) => ({ op, at: timeOf(op.h), tries: 1 })));
 	return refused;
 }
 
@@ -245,7 +255,10 @@ async function compare(tx: DeviceTx, state: DeviceState, pages: [string, Page][]
 async function startOver(tx: DeviceTx, state: DeviceState, account: string, epoch: string) {
 	const waiting = await tx.waiting();
 	const inLine = new Set(waiting.map(({ op }) => op.i));
-	const lost = (await tx.sent()).filter(({ op }) => !inLine.has(op.i));
+	// In the order in which they were taken: the later of two must stay the later.
+	const lost = (await tx.sent())
+		.filter(({ op }) => !inLine.has(op.i))
+		.toSorted((a, b) => a.ver - b.ver || a.op.h - b.op.h);
 	await tx.dropWaiting([...inLine]);
 	await tx.putWaiting([
 		...lost.map(({ op, at }): Waiting => ({ op: { ...op, a: 1 }, at, tries: 0 })),
@@ -290,8 +303,12 @@ function stateAfter(
 
 const isApart = (ms: number) => Math.abs(ms) > tolerance;
 
-const sameReading = (state: DeviceState, letter: Letter): boolean =>
-	state.epoch === letter.epoch && JSON.stringify(state.books) === JSON.stringify(letter.books);
+/** The device stands where it stood when it wrote the letter. That it has since come to hold another book is no harm. */
+const sameReading = ({ epoch, books }: DeviceState, letter: Letter): boolean =>
+	epoch === letter.epoch &&
+	Object.entries(letter.books).every(
+		([book, at]) => books[book] !== undefined && String(books[book]) === String(at)
+	);
 
 /** As many of the oldest ops as one letter may carry; a group travels whole, or later when its end was not read. */
 function fitting(oldest: Waiting[], most: number, taken: number): Waiting[] {

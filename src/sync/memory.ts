@@ -1,14 +1,22 @@
 import { keyOf } from './ops.ts';
 import { baseOf } from './held.ts';
 import { isDeleted } from './merge.ts';
-import type { Op } from './protocol.ts';
-import type { Device, DeviceState, DeviceTx, Held, Key, Refused, Waiting } from './storage.ts';
+import type {
+	Device,
+	DeviceState,
+	DeviceTx,
+	Held,
+	Key,
+	Refused,
+	Sent,
+	Waiting
+} from './storage.ts';
 
 type Contents = {
 	state: DeviceState;
 	rec: Map<string, Held>;
 	outbox: Map<string, Waiting>;
-	sent: Map<string, { op: Op; at: number }>;
+	sent: Map<string, Sent>;
 	refused: Map<string, Refused>;
 };
 
@@ -78,7 +86,8 @@ function transactionOn(draft: Contents): DeviceTx {
 		waits: async (ids) => new Set(ids.filter((id) => draft.outbox.has(id))),
 		putWaiting: async (list) => list.forEach((one) => draft.outbox.set(one.op.i, one)),
 		dropWaiting: async (ids) => ids.forEach((id) => draft.outbox.delete(id)),
-		sent: async () => [...draft.sent.values()],
+		// By id, as a database would hand them out.
+		sent: async () => [...draft.sent.values()].toSorted((a, b) => (a.op.i < b.op.i ? -1 : 1)),
 		putSent: async (list) => list.forEach((one) => draft.sent.set(one.op.i, one)),
 		dropSent: async (before) => {
 			for (const [id, { at }] of draft.sent) if (at < before) draft.sent.delete(id);

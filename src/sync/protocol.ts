@@ -98,6 +98,10 @@ export const limits = {
 	bytes: 1_000_000,
 	/** Bytes of one field's JSON. */
 	field: 65_536,
+	/** Fields in one op, and in one record with all its bytes. */
+	fields: 200,
+	rowFields: 400,
+	rowBytes: 262_144,
 	/** Rows in one page, and their bytes. */
 	page: 1_000,
 	pageBytes: 1_000_000,

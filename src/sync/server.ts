@@ -56,13 +56,15 @@ export async function serve<Member>(
 	const facts = factPaths(letter.ops, rules);
 	for (let attempt = 0; attempt < tries; attempt++) {
 		const known = await authority.look({
-			device: letter.cl,
+			device: deviceOf(letter),
 			ops: letter.ops.map((op) => op.i),
 			records: uniqueKeys(letter.ops),
 			facts
 		});
 		const { member, epoch } = known;
-		if (member === undefined || rules.account(member) !== letter.by) return undefined;
+		if (member === undefined) return undefined;
+		const account = rules.account(member);
+		if (account !== letter.by) return undefined;
 		const blank = {
 			epoch,
 			now,
@@ -89,8 +91,8 @@ export async function serve<Member>(
 		const isNoted = session.judged.length > 0 || now - known.seen >= noteAfter;
 		const work: Commit = {
 			...session,
-			account: rules.account(member),
-			device: letter.cl,
+			account,
+			device: deviceOf(letter),
 			now,
 			...(via ? { via } : {}),
 			...(isNoted
@@ -103,17 +105,17 @@ export async function serve<Member>(
 			page
 		};
 		const done = await authority.commit(work);
-		if (!done) continue;
+		// What was purged meanwhile would be missed by who reads on.
+		if (!done || done.gc !== known.gc) continue;
 
-		const unlogged = session.early.map((op) => ({
-			i: op.i,
-			st: 'rej' as const,
-			ver: done.ver,
-			...gone
-		}));
-		const verdicts = new Map(
-			[...unlogged, ...known.verdicts, ...done.verdicts].map((one) => [one.i, one])
-		);
+		const unlogged = [
+			...session.early.map((op) => ({ i: op.i, st: 'rej' as const, ver: done.ver, ...gone })),
+			...known.verdicts
+				.filter((verdict) => verdict.by !== account)
+				.map(({ i }) => ({ i, st: 'rej' as const, ver: done.ver, ...takenId }))
+		];
+		const logged = [...known.verdicts, ...done.verdicts].map(({ by: _, ...one }) => one);
+		const verdicts = new Map([...logged, ...unlogged].map((one) => [one.i, one]));
 		const own = done.own.filter((row) => !pushOnly && rules.mayRead(member, row.s));
 		const sumOf = new Map(
 			sums.map(([book, from], at) => [book, [from, ...(done.sums[at] ?? [0, 0])] as const])
@@ -161,13 +163,16 @@ export function newsOf<Member>(
 	return { epoch, at: done.ver, gc, books: Object.fromEntries(books) };
 }
 
+/** A device to the authority: nobody can speak for another's. */
+const deviceOf = ({ by, cl }: Letter): string => `${by}/${cl}`;
+
 type Session = Pick<Commit, 'judged' | 'patches' | 'claims' | 'relied' | 'last'> & {
 	/** Ops sent again after a restore whose record is not here yet: answered, not logged. */
 	early: Op[];
 	/** Facts that a rule looked at and that were not read. */
 	missing: FactPath[];
 };
-type Desk = Map<string, { row: Merged; by: string; book: string }>;
+type Desk = Map<string, { row: Merged; by: string; book: string; born?: number }>;
 
 /** Judges the ops not seen before over what those before them did: `desk` for groups accepted, `trial` for the one at hand. */
 export function judge<Member>(
@@ -185,9 +190,13 @@ export function judge<Member>(
 		{ sentAt: letter.sent, now, last: known.last }
 	);
 	const ops = fresh.map((op, at) => ({ ...op, h: stamps[at] ?? op.h }));
+	const written = new Map(fresh.map((op) => [op.i, op.h]));
 
 	const desk: Desk = new Map(
-		known.rows.map((row) => [keyOf(row.t, row.id), { row, by: row.by, book: row.s }])
+		known.rows.map((row) => [
+			keyOf(row.t, row.id),
+			{ row, by: row.by, book: row.s, born: row.born }
+		])
 	);
 	const facts = new Map<string, Row | null>([
 		...letter.ops.map((op) => [keyOf(op.t, op.r), null] as const),
@@ -214,7 +223,7 @@ export function judge<Member>(
 				judged.push({ op, verdict: refusal ? { st: 'rej', ...refusal } : { st: 'ok' } });
 	}
 
-	const { patches, claims } = patchesOf(accepted, desk, account, rules);
+	const { patches, claims } = patchesOf(accepted, written, desk, account, rules);
 	return {
 		judged,
 		patches,
@@ -231,9 +240,12 @@ export function judge<Member>(
 		if (!there && !op.n) return gone;
 		if (!rules.mayRead(member, op.s)) return notYours;
 		if (there && there.book !== op.s) return otherBook;
-		const before = there && { body: bodyOf(there.row), by: there.by };
+		const born = there?.born === undefined ? {} : { born: there.born };
+		const before = there && { body: bodyOf(there.row), by: there.by, ...born };
 		const [row] = applyOp(there?.row ?? nothing, op, account);
-		trial.set(key, { row, by: there?.by ?? account, book: op.s });
+		if (Object.keys(row.d).length > limits.rowFields || bytesOf(row.d) > limits.rowBytes)
+			return tooLarge;
+		trial.set(key, { row, by: there?.by ?? account, book: op.s, ...born });
 		return rules.refuse({
 			member,
 			op,
@@ -245,14 +257,14 @@ export function judge<Member>(
 	}
 
 	/** A fact as it stands with what the letter did to it; what was not read yet is asked for, and all is judged again. */
-	function look(id: string, trial: Desk): Fields | null {
+	function look(id: string, trial: Desk): { body: Fields; born: number } | null {
 		const kind = kindIn(id);
 		const key = keyOf(kind, id);
 		const stored = facts.get(key);
 		if (stored === undefined) missing.push({ kind, from: id.slice(kind.length + 1), fields: [] });
 		else relied.set(id, stored !== null && !isDeleted(stored));
 		const row = (trial.get(key) ?? desk.get(key))?.row ?? stored;
-		return row && !isDeleted(row) ? bodyOf(row) : null;
+		return row && !isDeleted(row) ? { body: bodyOf(row), born: stored?.born ?? Infinity } : null;
 	}
 }
 
@@ -264,31 +276,59 @@ const notYours = {
 	code: 'not-your-book',
 	message: 'Ông/bà không còn quyền ghi vào sổ này. Phần đã ghi vẫn được giữ trên máy này.'
 };
+export const takenId = {
+	code: 'taken-id',
+	message: 'Mã của lần ghi này đã có người dùng. Nội dung vẫn được giữ trên máy này; bấm Gửi lại.'
+};
+const tooLarge = {
+	code: 'too-large',
+	message:
+		'Ghi chép này quá lớn, hãy tách thành nhiều ghi chép. Nội dung vẫn được giữ trên máy này.'
+};
 const otherBook = {
 	code: 'other-book',
 	message: 'Ghi chép này thuộc sổ khác, không chuyển được. Phần đã ghi vẫn được giữ trên máy này.'
 };
 
 /** One patch a record, from all its accepted ops; one claim a field, to find what others wrote meanwhile. */
-function patchesOf<Member>(accepted: Op[], desk: Desk, account: string, rules: Rules<Member>) {
+function patchesOf<Member>(
+	accepted: Op[],
+	/** Stamps by op as the device wrote them: what later ops of this letter are based on. */
+	written: ReadonlyMap<string, number>,
+	desk: Desk,
+	account: string,
+	rules: Rules<Member>
+) {
 	const patches = new Map<string, Patch>();
 	const claims: Claim[] = [];
+	const latest = new Map<string, Claim>();
 	for (const op of accepted) {
 		const key: Key = [op.t, op.r];
 		const before = patches.get(keyOf(...key)) ?? { ...nothing, key, book: op.s };
 		const [merged] = applyOp(before, op, account);
 		const parent = rules.parentOf(op.t, bodyOf(desk.get(keyOf(...key))?.row ?? merged));
 		patches.set(keyOf(...key), { key, book: op.s, ...(parent ? { parent } : {}), ...merged });
-		for (const [field, value] of claimed(op))
-			claims.push({
+		const quiet = rules.quiet(op.t);
+		for (const [field, value] of claimed(op)) {
+			if (quiet.includes(field)) continue;
+			const place = `${keyOf(...key)} ${field}`;
+			const base = op.b?.[field] ?? 0;
+			const mine = {
 				op: op.i,
-				key,
-				field,
-				base: op.b?.[field] ?? 0,
 				stamp: op.h,
 				value,
 				...(op.p[deleted] === true ? { deletes: true as const } : {})
-			});
+			};
+			const before = latest.get(place);
+			// Who goes on from their own earlier word has seen what that one had seen.
+			if (before && written.get(before.op) === base) {
+				if (field in op.p) Object.assign(before, mine);
+			} else {
+				const claim = { key, field, base, ...mine };
+				latest.set(place, claim);
+				claims.push(claim);
+			}
+		}
 	}
 	return { patches: [...patches.values()], claims };
 }

@@ -26,7 +26,8 @@ export type Known<Member> = {
 	/** Greatest stamp kept from this device, and when it was last noted, ms. */
 	last: Stamp;
 	seen: number;
-	verdicts: Verdict[];
+	/** Of ops known by id, with the account that sent each. */
+	verdicts: (Verdict & { by: string })[];
 	rows: Row[];
 	/** Facts found, and the ids of those that are not there, in the order of the paths asked. */
 	facts: { id: string; row: Row | null }[];
@@ -85,10 +86,12 @@ export type Commit = {
 
 export type Committed = {
 	ver: number;
-	verdicts: Verdict[];
+	verdicts: (Verdict & { by: string })[];
 	own: Row[];
 	/** For each book asked, the rows after its cursor in order: at most a page, and whether there are more. */
 	pages: { rows: Row[]; more: boolean }[];
+	/** Up to where deletions were purged when the pages were read. */
+	gc: number;
 	sums: [count: number, vers: number][];
 	/** For each book that moved: the commit before this one there, and this one's rows, at most as many as news may carry. */
 	moved: { prev: number; rows: Row[] }[];
@@ -111,6 +114,8 @@ export interface Rules<Member> {
 	booksOf(member: Member, now: number): string[];
 	/** Facts the rules of this kind look at, as paths of fields from the record. */
 	needs(kind: string): readonly { kind: string; fields: readonly string[]; through?: string }[];
+	/** Fields in which a value that was overwritten unseen is not worth anybody's time. */
+	quiet(kind: string): readonly string[];
 	/** The record this one hangs on, if any. */
 	parentOf(kind: string, body: Fields): string | undefined;
 	/** Undefined when the write may enter. */
@@ -120,11 +125,11 @@ export interface Rules<Member> {
 export type Judgement<Member> = {
 	member: Member;
 	op: Op;
-	/** The record before, and who made it; undefined when the op makes it. */
-	before: { body: Fields; by: string } | undefined;
+	/** The record before, who made it and in which commit; undefined when the op makes it. No `born`: made in this letter. */
+	before: { body: Fields; by: string; born?: number } | undefined;
 	after: Fields;
-	/** A fact by id: its body, or null when it is not there. */
-	look: (id: string) => Fields | null;
+	/** A fact by id: its body and its first commit, or null when it is not there. */
+	look: (id: string) => { body: Fields; born: number } | null;
 	/** The authority itself decided this, by a command. */
 	decided: boolean;
 };
@@ -146,6 +151,9 @@ export type Waiting = {
 
 /** An op that was not taken, and why. `seen`: the person knows and left it at that; it is kept all the same. */
 export type Refused = { op: Op; at: number; code: string; message: string; seen?: true };
+
+/** An op that the authority has, and the commit that took it. */
+export type Sent = { op: Op; at: number; ver: number };
 
 export type DeviceState = {
 	/** This device, to the authority. */
@@ -188,8 +196,8 @@ export interface DeviceTx {
 	putWaiting(list: Waiting[]): Promise<void>;
 	dropWaiting(ids: string[]): Promise<void>;
 	/** Acknowledged ops, kept for 30 days in case the authority loses them. */
-	sent(): Promise<{ op: Op; at: number }[]>;
-	putSent(list: { op: Op; at: number }[]): Promise<void>;
+	sent(): Promise<Sent[]>;
+	putSent(list: Sent[]): Promise<void>;
 	dropSent(before: number): Promise<void>;
 	putRefused(list: Refused[]): Promise<void>;
 	dropRefused(ids: string[]): Promise<void>;

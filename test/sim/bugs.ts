@@ -74,8 +74,8 @@ export const bugs: Bug[] = [
 	{
 		name: 'silent-overwrite',
 		file: 'src/sync/server.ts',
-		rule: 'for (const [field, value] of claimed(op))',
-		with: 'for (const [field, value] of claimed({ ...op, n: 1, p: {} }))'
+		rule: 'claims.push(claim);',
+		with: ';'
 	},
 	{
 		name: 'resurrect-purged',

@@ -1,8 +1,9 @@
 import type { D1Database } from '@cloudflare/workers-types';
 import { type Letter, type News, readLetter, type Reply } from '#sync/exchange';
-import { deleted, type Op, type Row } from '#sync/protocol';
+import type { Op, Row } from '#sync/protocol';
 import { serve } from '#sync/server';
 import { authorityOn, type MemberRow, statements } from '../../worker/d1.ts';
+import { purge } from '../../worker/upkeep.ts';
 import { rules } from '../sync/dragons.ts';
 import { sqliteD1 } from '../sync/sqlite.ts';
 
@@ -70,12 +71,15 @@ export class SimOffice {
 				const [stamp, writer] = row?.h[field] ?? [];
 				const unseen = writer !== undefined && writer !== account && stamp !== op.b?.[field];
 				if (!unseen || JSON.stringify(row?.d[field]) === JSON.stringify(value)) continue;
-				const id = `conflict:${op.i}:${field}`;
+				// What one goes on to write in the same letter stands for what one wrote first.
+				const ids = ops
+					.filter((other) => other.r === op.r)
+					.map((other) => `conflict:${other.i}:${field}`);
 				const [noted] = await this.#all(
-					'SELECT 1 FROM rec WHERE c = ?1 AND t = ?2 AND id = ?3',
+					'SELECT 1 FROM json_each(?3) k CROSS JOIN rec r ON r.c = ?1 AND r.t = ?2 AND r.id = k.value',
 					c,
 					'conflict',
-					id
+					JSON.stringify(ids)
 				);
 				if (!noted && !ops.some((other) => other !== op && other.r === op.r && field in other.p))
 					throw new Broken(`${account} overwrote ${op.r}.${field} in silence`);
@@ -136,14 +140,7 @@ export class SimOffice {
 
 	/** Deleted records go for good; devices that have not read that far must read again. */
 	async purge() {
-		await this.db.batch([
-			this.db
-				.prepare(
-					`UPDATE cluster SET gc = max(gc, coalesce((SELECT max(ver) FROM rec WHERE c = ?1 AND d ->> '${deleted}' = 1), 0)) WHERE id = ?1`
-				)
-				.bind(c),
-			this.db.prepare(`DELETE FROM rec WHERE c = ?1 AND d ->> '${deleted}' = 1`).bind(c)
-		]);
+		await purge(this.db, c, this.now + 1);
 	}
 
 	async backUp() {

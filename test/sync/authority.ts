@@ -1,7 +1,7 @@
 import type { D1Database } from '@cloudflare/workers-types';
 import { describe, expect, test } from 'vitest';
 import { carryOut } from '#sync/command';
-import type { Letter, Reply } from '#sync/exchange';
+import { type Letter, readLetter, type Reply } from '#sync/exchange';
 import { applyOp, nothing } from '#sync/merge';
 import { bodyOf, type Cursor, limits, type Op, type Row } from '#sync/protocol';
 import { serve } from '#sync/server';
@@ -451,6 +451,106 @@ export function authoritySuite(name: string, open: () => D1Database) {
 			expect(page.more).toBe(true);
 			expect(JSON.stringify(page).length).toBeLessThan(1_100_000);
 			expect((await readAll('chi')).size).toBe(40);
+		});
+
+		test('whoever goes on from their own unsent word has no quarrel with what they had read', async () => {
+			const { op, send, readAll, pass } = await lair(open());
+			const { own } = await send('an', [op('an', 'dragon', 'd1', { name: 'Lửa' }, { n: 1 })]);
+			const seen = own[0]?.h['name']?.[0] ?? 0;
+			pass(1_000);
+			const first = op('binh', 'dragon', 'd1', { name: 'Khói' }, { b: { name: seen } });
+			const second = op('binh', 'dragon', 'd1', { name: 'Tro' }, { b: { name: first.h } });
+			const gone = op('binh', 'dragon', 'd1', { _del: true }, { b: { name: second.h } });
+			await send('binh', [first, second, gone]);
+			expect([...(await readAll('an')).keys()]).toEqual(['dragon d1']);
+		});
+
+		test('but where somebody else wrote unseen, both last words stand, once', async () => {
+			const { op, send, readAll, pass } = await lair(open());
+			const { own } = await send('an', [op('an', 'dragon', 'd1', { name: 'Lửa' }, { n: 1 })]);
+			const seen = own[0]?.h['name']?.[0] ?? 0;
+			pass(1_000);
+			await send('chi', [op('chi', 'dragon', 'd1', { name: 'Than' }, { b: { name: seen } })]);
+			pass(1_000);
+			const first = op('binh', 'dragon', 'd1', { name: 'Khói' }, { b: { name: seen } });
+			const second = op('binh', 'dragon', 'd1', { name: 'Tro' }, { b: { name: first.h } });
+			await send('binh', [first, second]);
+			const conflicts = [...(await readAll('an')).values()].filter((row) => row.t === 'conflict');
+			expect(conflicts.map(({ d }) => [d['mine'], d['theirs']])).toEqual([['Tro', 'Than']]);
+		});
+
+		test('a field that nobody reads is overwritten without a word', async () => {
+			const { op, send, readAll, pass } = await lair(open());
+			await send('an', [op('an', 'dragon', 'd1', { perch: 'a0' }, { n: 1 })]);
+			pass(1_000);
+			await send('chi', [op('chi', 'dragon', 'd1', { perch: 'a1' })]);
+			expect([...(await readAll('an')).keys()]).toEqual(['dragon d1']);
+		});
+
+		test('an op under a name that somebody else has used is given back, not lost', async () => {
+			const { op, send, readAll } = await lair(open());
+			const theirs = op('chi', 'dragon', 'd1', { fire: 1 }, { n: 1 });
+			await send('chi', [theirs]);
+			const mine = { ...op('an', 'dragon', 'd2', { fire: 2 }, { n: 1 }), i: theirs.i };
+			const { acks } = await send('an', [mine, op('an', 'dragon', 'd3', { fire: 3 }, { n: 1 })]);
+			expect(acks.map(({ st, code }) => code ?? st)).toEqual(['taken-id', 'ok']);
+			expect((await readAll('an')).has('dragon d2')).toBe(false);
+		});
+
+		test('nobody speaks for another’s device', async () => {
+			const db = open();
+			const { c, op, send } = await lair(db);
+			await send('an', [op('an', 'dragon', 'd1', { fire: 1 }, { n: 1 })], {
+				cl: 'phone-an',
+				waiting: 7
+			});
+			await send('chi', [op('chi', 'dragon', 'd2', { fire: 1 }, { n: 1 })], { cl: 'phone-an' });
+			const { results } = await db
+				.prepare('SELECT account, waiting FROM client WHERE c = ?1 ORDER BY account')
+				.bind(c)
+				.all();
+			expect(results).toMatchObject([
+				{ account: 'an', waiting: 7 },
+				{ account: 'chi', waiting: 0 }
+			]);
+		});
+
+		test('a record does not grow without end', async () => {
+			const { op, send } = await lair(open());
+			await send('an', [op('an', 'dragon', 'd1', { fire: 1 }, { n: 1 })]);
+			const more = Array.from({ length: 6 }, (_, at) =>
+				op('an', 'dragon', 'd1', { [`tale${at}`]: 'x'.repeat(60_000) })
+			);
+			expect(verdictsOf(await send('an', more))).toEqual([
+				'ok',
+				'ok',
+				'ok',
+				'ok',
+				'too-large',
+				'too-large'
+			]);
+		});
+
+		test('every name the office makes is one it can read', () => {
+			const longest = { i: 'i'.repeat(60), field: 'f'.repeat(50) };
+			const id = `conflict:${longest.i}:${longest.field}`;
+			const books = { c: [1, 'conflict', id] as Cursor };
+			const letter = {
+				v: 1,
+				sv: 1,
+				cl: 'x',
+				by: 'an',
+				sent: 1,
+				books,
+				ops: [{ i: 'x', t: 'conflict', r: id, s: 'c', h: 1, p: { _del: true } }]
+			};
+			expect(readLetter(letter)).toMatchObject({ books });
+			expect(readLetter({ ...letter, ops: [{ ...letter.ops[0], i: 'i'.repeat(61) }] })).toBe(
+				'unreadable'
+			);
+			expect(readLetter({ ...letter, ops: [{ ...letter.ops[0], p: { _del: 1 } }] })).toBe(
+				'unreadable'
+			);
 		});
 
 		test('a deletion that overtakes an unseen edit says that it was one', async () => {

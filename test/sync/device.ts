@@ -234,6 +234,103 @@ export function deviceSuite(name: string, open: () => Device) {
 			expect((await heldOn(device, 'a'))[0]?.d).toEqual({ fire: 1 });
 		});
 
+		test('after a restore the later of two own writes is sent later, whatever their ids', async () => {
+			for (const names of [
+				['z', 'a'],
+				['a', 'z']
+			]) {
+				const device = open();
+				const next = [...names];
+				const own = { now: noon, newId: () => `${next.shift()}-${++ids}` };
+				for (const fire of [1, 2]) {
+					const [made] = await write(device, me, [dragon('a', { fire })], own);
+					if (!made) throw new Error('nothing was made');
+					const ver = 6 + fire;
+					await take(device, {
+						acks: [{ i: made.i, st: 'ok', ver }],
+						own: [row('a', ver, { fire })]
+					});
+				}
+				await take(device, { epoch: 'e2', reset: 'epoch' });
+				const { ops } = await nextLetter(device, sender);
+				expect(ops.map(({ p }) => p['fire'])).toEqual([1, 2]);
+			}
+		});
+
+		test('what was refused is written again in its order, over what its writer had seen', async () => {
+			for (const names of [
+				['z', 'a'],
+				['a', 'z']
+			]) {
+				const device = open();
+				const next = [...names];
+				const own = { now: noon, newId: () => next.shift() ?? `op-${++ids}` };
+				await take(device, { books: { c: page([row('a', 3, { fire: 0 })], 3) } });
+				for (const fire of [1, 2]) await write(device, me, [dragon('a', { fire })], own);
+				const { ops } = await nextLetter(device, sender);
+				const acks = ops.map(({ i }) => ({
+					i,
+					st: 'rej' as const,
+					ver: 7,
+					code: 'no',
+					message: 'x'
+				}));
+				const { refused } = await take(device, { acks });
+				await take(device, { books: { c: page([row('a', 9, { fire: 8 })], 9) } });
+				await tryAgain(device, me, refused.toReversed(), clock());
+				const again = (await nextLetter(device, sender)).ops;
+				expect(again.map(({ p }) => p['fire'])).toEqual([1, 2]);
+				expect(again[0]?.b).toEqual({ fire: 3 });
+			}
+		});
+
+		test('an op set aside before a restore comes back once', async () => {
+			const device = open();
+			const [made] = await write(device, me, [dragon('a', { fire: 1 })], clock());
+			await setAside(device, me, [['dragon', 'a']], true);
+			await take(device, { epoch: 'e1' });
+			await take(device, { epoch: 'e2', reset: 'epoch' });
+			await setAside(device, me, [['dragon', 'a']], false);
+			expect((await waitingOn(device)).map(({ op, aside }) => [op.i, aside])).toEqual([
+				[made?.i, undefined]
+			]);
+		});
+
+		test('a re-sent op whose record is nowhere lets the others go first, and after a month is given back', async () => {
+			const device = open();
+			const [made] = await write(device, me, [dragon('a', { fire: 1 })], clock());
+			if (!made) throw new Error('nothing was made');
+			await take(device, { acks: acked([made]), own: [row('a', 7, { fire: 1 })] });
+			await take(device, { epoch: 'e2', reset: 'epoch' });
+			await write(device, me, [dragon('b', { fire: 1 })], clock());
+			const gone = { i: made.i, st: 'rej' as const, ver: 9, code: 'gone', message: 'Không còn.' };
+			await take(device, { epoch: 'e2', acks: [gone] });
+			expect((await nextLetter(device, sender)).ops.map(({ r }) => r)).toEqual(['b', 'a']);
+			const letter = await nextLetter(device, sender);
+			const late = await receive(
+				device,
+				me,
+				letter,
+				reply({ epoch: 'e2', acks: [gone] }),
+				noon + 40 * 86_400_000
+			);
+			expect(late.refused).toMatchObject([{ code: 'gone' }]);
+		});
+
+		test('when not even an empty letter is read, nobody’s words are blamed for it', async () => {
+			const device = open();
+			for (const id of ['a', 'b']) await write(device, me, [dragon(id, { fire: 1 })], clock());
+			const outcome = await exchange({
+				...sender,
+				device,
+				now: () => noon,
+				post: async () => ({ st: 'unread' })
+			});
+			expect(outcome).toMatchObject({ st: 'busy', why: 'unread' });
+			expect((await waitingOn(device)).map(({ op }) => op.r)).toEqual(['a', 'b']);
+			expect((await heldOn(device, 'a', 'b')).every(Boolean)).toBe(true);
+		});
+
 		test('news is taken in where nothing was missed, and asked for where something was', async () => {
 			const device = open();
 			await take(device, { books: { c: page([row('a', 3, { fire: 1 })], 3) } });

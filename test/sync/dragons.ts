@@ -18,6 +18,7 @@ export const rules: Rules<MemberRow> = {
 			: kind === 'egg'
 				? [{ kind: 'seal', fields: ['dragon', 'cave'], through: 'dragon' }]
 				: [],
+	quiet: (kind) => (kind === 'dragon' ? ['perch'] : []),
 	parentOf: (kind, body) => (kind === 'egg' ? String(body['dragon']) : undefined),
 	refuse({ op, before, after, member, look, decided }) {
 		if (!['dragon', 'egg', 'seal', 'conflict', 'verdict'].includes(op.t))
