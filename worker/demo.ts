@@ -44,6 +44,8 @@ const mark = 'K9';
 
 /** Lets this device in as somebody of that office of the demonstration cluster. */
 async function enter(c: Call): Promise<Response> {
+	if (!(await isLoaded(c.env.DB)))
+		throw new Refused(404, 'no-demonstration', 'Máy chủ này không có cụm mẫu.');
 	const asked = (c.var.input as { office?: unknown } | null)?.office;
 	const office = offices.find(({ id }) => id === asked);
 	if (!office) throw new Refused(400, 'no-such-office', 'Cụm mẫu không có đơn vị đó.');

@@ -13,8 +13,8 @@ export type Door = { Variables: { input: unknown } };
 export type Call = Context<{ Bindings: Env } & Door>;
 
 /** Browsers say where a request comes from; a write from elsewhere is not ours (CSRF). */
-export const fromOurPages = createMiddleware(async (c, next) => {
-	if (isWrite(c.req.method) && !fromOurPage(c.req.raw))
+export const fromOurPages = createMiddleware<{ Bindings: Env }>(async (c, next) => {
+	if (isWrite(c.req.method) && !fromOurPage(c))
 		throw new Refused(
 			403,
 			'cross-site',
@@ -31,11 +31,13 @@ export const jsonBody = createMiddleware<Door>(async (c, next) => {
 
 const isWrite = (method: string) => !['GET', 'HEAD', 'OPTIONS'].includes(method);
 
-export function fromOurPage(request: Request): boolean {
-	const site = request.headers.get('sec-fetch-site');
-	if (site) return site === 'same-origin';
-	const origin = request.headers.get('origin');
-	return origin === new URL(request.url).origin;
+/** Where people reach this server. */
+export const originOf = ({ env, req }: Context<{ Bindings: Env }>): string =>
+	env.ORIGIN ?? new URL(req.url).origin;
+
+export function fromOurPage(c: Context<{ Bindings: Env }>): boolean {
+	const site = c.req.header('sec-fetch-site');
+	return site ? site === 'same-origin' : c.req.header('origin') === originOf(c);
 }
 
 async function readJson(request: Request): Promise<unknown> {

@@ -11,6 +11,8 @@ export type Env = {
 	DB: D1Database;
 	BLOBS: R2Bucket;
 	LIVE: DurableObjectNamespace;
+	/** Where people reach this server, when a proxy in front of it ends TLS: `https://so.vi-du.vn`. */
+	ORIGIN?: string;
 	/** Set by `npm start -- --https`: the demonstration answers the local network too. */
 	LAN?: string;
 };

@@ -22,6 +22,9 @@ export const historyStatements = {
 		WHERE c = ?1 AND t = ?2 AND r = ?3 AND (st = 'ok' OR account = ?4) ORDER BY ver DESC LIMIT 500`
 };
 
+/** Enough to tell one's phones apart. */
+const nameOf = (device: string) => device.slice(device.lastIndexOf('/') + 1).slice(0, 4);
+
 export async function history(c: Call): Promise<Response> {
 	const [cluster, kind, id] = ['cluster', 'kind', 'id'].map((name) => c.req.param(name) ?? '');
 	const member = await memberOf(c, cluster ?? '');
@@ -32,12 +35,17 @@ export async function history(c: Call): Promise<Response> {
 	const book = books?.results[0]?.['s'];
 	if (typeof book !== 'string' || !rules.mayRead(member, book))
 		throw new Refused(404, 'no-such-record', 'Máy chủ không có ghi chép đó cho ông/bà xem.');
+	const entries = (ops?.results as Logged[])
+		.map((logged) => ({ ...logged, op: JSON.parse(logged.body || '{"p":{}}') as Op }))
+		// A record of that name may have lived in another book before.
+		.filter(({ op }) => op.s === undefined || op.s === book)
+		.toSorted((a, b) => b.ver - a.ver || b.op.h - a.op.h);
 	return c.json({
-		entries: (ops?.results as Logged[]).map(({ account: by, cl, ver, at, st, message, body }) => {
-			const { p, w, n } = JSON.parse(body || '{"p":{}}') as Op;
+		entries: entries.map(({ account: by, cl, ver, at, st, message, op: { h, p, w, n } }) => {
 			return {
 				by,
-				device: cl,
+				stamp: h,
+				device: nameOf(cl),
 				ver,
 				at,
 				taken: st === 'ok',

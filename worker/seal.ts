@@ -3,8 +3,8 @@ import { sha256 } from './session.ts';
 
 /**
  * The log of ops is sealed: a hash over each range of commits holds the hash before it, so nobody can change what was
- * written without it showing. The digests are salted, and what is hashed of an erased op is its digest alone: erasing a
- * person's words leaves the chain whole.
+ * written without it showing. Words are hashed by a salted digest: erasing a person's words leaves the chain whole, and who
+ * wrote when still proven.
  */
 
 const logged = 'id, t, r, account, cl, ver, at, st, body, salt, digest';
@@ -34,13 +34,20 @@ type Logged = Record<'id' | 't' | 'r' | 'account' | 'cl' | 'st' | 'body', string
 
 export type SealRow = { from_ver: number; to_ver: number; at: number; hash: string };
 
-export const digestOfOp = (op: Logged): Promise<string> =>
-	sha256(
-		JSON.stringify([op.salt, op.id, op.t, op.r, op.account, op.cl, op.ver, op.at, op.st, op.body])
-	);
+/** The words of an op, salted: they can be erased and the digest kept. */
+const digestOf = (salt: string, body: string): Promise<string> =>
+	sha256(JSON.stringify([salt, body]));
 
-export const hashOf = (before: string, from: number, to: number, digests: string[]) =>
-	sha256(JSON.stringify([before, from, to, digests]));
+/** A range's hash: who wrote when in which commit, with the digest of what; and the hash before it. */
+const hashOf = (before: string, from: number, to: number, ops: Logged[]): Promise<string> =>
+	sha256(
+		JSON.stringify([
+			before,
+			from,
+			to,
+			ops.map((op) => [op.id, op.t, op.r, op.account, op.cl, op.ver, op.at, op.st, op.digest])
+		])
+	);
 
 /** Seals what was committed since the last seal, and answers the newest seal; none while nothing was ever written. */
 export async function seal(
@@ -54,10 +61,14 @@ export async function seal(
 		const ops = await opsFrom(db, cluster, from);
 		const to = ops.at(-1)?.ver;
 		if (to === undefined) return last ?? undefined;
-		const salted = ops.map((op) => ({ ...op, salt: crypto.randomUUID() as string }));
-		const digests = await Promise.all(salted.map(digestOfOp));
-		const hash = await hashOf(last?.hash ?? '', from, to, digests);
-		const marks = salted.map(({ id, salt }, at) => ({ id, salt, digest: digests[at] }));
+		const salted = await Promise.all(
+			ops.map(async (op) => {
+				const salt: string = crypto.randomUUID();
+				return { ...op, salt, digest: await digestOf(salt, op.body) };
+			})
+		);
+		const hash = await hashOf(last?.hash ?? '', from, to, salted);
+		const marks = salted.map(({ id, salt, digest }) => ({ id, salt, digest }));
 		// Two at once: the second finds the range sealed and goes on from there.
 		await db.batch([
 			db.prepare(sealStatements.mark).bind(cluster, from, JSON.stringify(marks)),
@@ -93,10 +104,9 @@ export async function verify(
 		const where = `đoạn ${at + 1} (số ${from_ver}–${to_ver})`;
 		if (from_ver !== next) return { seals: at, ops, broken: `${where}: thiếu đoạn trước đó` };
 		for (const op of results)
-			if (op.salt !== null && (await digestOfOp(op)) !== op.digest)
+			if (op.body !== '' && (await digestOf(op.salt ?? '', op.body)) !== op.digest)
 				return { seals: at, ops, broken: `${where}: dòng ${op.id} đã bị sửa` };
-		const digests = results.map((op) => op.digest ?? '');
-		if ((await hashOf(before, from_ver, to_ver, digests)) !== hash)
+		if ((await hashOf(before, from_ver, to_ver, results)) !== hash)
 			return {
 				seals: at,
 				ops,

@@ -69,6 +69,8 @@ type Options = {
 	empty?: boolean;
 	/** With a self-signed certificate, for phones on the same network. */
 	tls?: boolean;
+	/** Where people reach it, when a proxy in front ends TLS. */
+	origin?: string | undefined;
 	/** Another Worker than the app's. */
 	entry?: string;
 	log?: 'error' | 'warn' | 'none';
@@ -81,6 +83,7 @@ export async function serve({
 	data,
 	empty,
 	tls,
+	origin,
 	entry,
 	log = 'error'
 }: Options): Promise<Serving> {
@@ -93,7 +96,8 @@ export async function serve({
 			...['--port', String(port), '--ip', tls ? '0.0.0.0' : '127.0.0.1', '--inspector-port', '0'],
 			...['--persist-to', resolve(data), '--log-level', log],
 			...['--show-interactive-dev-session=false', '--local-protocol', tls ? 'https' : 'http'],
-			...(tls ? ['--var', 'LAN:1'] : [])
+			...(tls ? ['--var', 'LAN:1'] : []),
+			...(origin ? ['--var', `ORIGIN:${origin}`] : [])
 		],
 		{ cwd: at, env: quiet, detached: true, stdio: ['ignore', 'inherit', 'inherit'] }
 	);

@@ -1,7 +1,6 @@
-import type { Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import { type MemberRow, statements } from './d1.ts';
-import type { Call } from './door.ts';
+import { type Call, originOf } from './door.ts';
 import { Refused } from './refusal.ts';
 
 /** Who is asking: an opaque token in a cookie that no script can read; the server keeps only its digest. */
@@ -9,11 +8,11 @@ import { Refused } from './refusal.ts';
 const year = 31_536_000;
 
 /** WebKit drops `__Host-` cookies on plain http, which only a loopback address may use. */
-const nameFor = (url: string) => (url.startsWith('https:') ? '__Host-session' : 'session');
+const nameFor = (c: Call) => (isSecure(c) ? '__Host-session' : 'session');
+const isSecure = (c: Call) => originOf(c as never).startsWith('https:');
 
 /** Digest of the token that came with a request; of nothing when none came, which fits no session. */
-export const digestOf = async (c: Context): Promise<string> =>
-	sha256(getCookie(c, nameFor(c.req.url)) ?? '');
+export const digestOf = async (c: Call): Promise<string> => sha256(getCookie(c, nameFor(c)) ?? '');
 
 /** The member of that cluster who asks; refuses when it is none. */
 export async function memberOf(c: Call, cluster: string): Promise<MemberRow> {
@@ -26,9 +25,9 @@ export async function memberOf(c: Call, cluster: string): Promise<MemberRow> {
 }
 
 /** Gives the device a new token and returns its digest, to be stored. */
-export async function newSession(c: Context): Promise<string> {
+export async function newSession(c: Call): Promise<string> {
 	const token = newToken();
-	setCookie(c, nameFor(c.req.url), token, cookie(c, year));
+	setCookie(c, nameFor(c), token, cookie(c, year));
 	return sha256(token);
 }
 
@@ -37,14 +36,14 @@ export async function leave(c: Call): Promise<Response> {
 	await c.env.DB.prepare('DELETE FROM session WHERE token = ?1 AND until IS NULL')
 		.bind(await digestOf(c))
 		.run();
-	setCookie(c, nameFor(c.req.url), '', cookie(c, 0));
+	setCookie(c, nameFor(c), '', cookie(c, 0));
 	return c.json({ left: true });
 }
 
-const cookie = (c: Context, maxAge: number) =>
+const cookie = (c: Call, maxAge: number) =>
 	({
 		httpOnly: true,
-		secure: c.req.url.startsWith('https:'),
+		secure: isSecure(c),
 		sameSite: 'Strict',
 		path: '/',
 		maxAge

@@ -16,6 +16,7 @@ const { values: wish } = parseArgs({
 		reset: { type: 'boolean', default: false },
 		yes: { type: 'boolean', default: false },
 		https: { type: 'boolean', default: false },
+		origin: { type: 'string' },
 		dev: { type: 'boolean', default: false }
 	}
 });
@@ -36,8 +37,8 @@ try {
 }
 
 async function present() {
-	const { empty, https, data } = wish;
-	const server = await serve({ port, data, empty, tls: https });
+	const { empty, https, data, origin } = wish;
+	const server = await serve({ port, data, empty, tls: https, origin });
 	stopWith(server.stop);
 	say(`\n  Sổ Thi Đua đang chạy:  ${server.url}`);
 	say(empty ? '  Không mở cụm mẫu.' : '  Có sẵn cụm mẫu để xem và thử.');

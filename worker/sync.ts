@@ -27,7 +27,10 @@ export async function deposit(c: Call): Promise<Response> {
 	)
 		.bind(digest)
 		.first();
-	return c.json(ended ? { ...reply, wipe: true } : reply);
+	if (!ended) return c.json(reply);
+	const account = (letter as { by: string }).by;
+	c.executionCtx.waitUntil(hubOf(c.env, c.req.param('cluster') ?? '').hangUp(account));
+	return c.json({ ...reply, wipe: true });
 }
 
 async function exchanged(c: Call, input: unknown, asking: Asking) {

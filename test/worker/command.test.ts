@@ -26,9 +26,13 @@ const conference = async () => {
 	return made.r;
 };
 const lock = (who: Officer, id: string, i: string = crypto.randomUUID(), name = 'lock-minutes') =>
-	post(`${path}/command/${name}`, JSON.stringify({ i, args: { conference: id } }), {
-		cookie: who.cookie
-	});
+	post(
+		`${path}/command/${name}`,
+		JSON.stringify({ i, by: who.account, args: { conference: id } }),
+		{
+			cookie: who.cookie
+		}
+	);
 const saidAt = (id: string, text: string) =>
 	note({ p: { conference: id, day: '2019-08-10', sort: 'RESULT', text } });
 
@@ -49,6 +53,7 @@ describe('locking the minutes', () => {
 		const id = await conference();
 		expect(await (await lock(an, id)).json()).toMatchObject({ code: 'not-the-chair' });
 		expect((await lock({ ...an, cookie: '' }, id)).status).toBe(401);
+		expect((await lock({ ...lead, cookie: an.cookie }, id)).status).toBe(401);
 		expect((await lock(lead, 'khong-co')).status).toBe(409);
 		expect((await lock(lead, id, undefined, 'xoa-het')).status).toBe(404);
 		expect((await lock(lead, id, 'x')).status).toBe(400);

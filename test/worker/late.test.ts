@@ -95,7 +95,7 @@ describe('who wrote what', () => {
 				why: 'Đếm lại.',
 				fields: { text: 'Sửa số liệu.' }
 			},
-			{ by: an.account, taken: true, made: true, device: `phone-${an.account}` }
+			{ by: an.account, taken: true, made: true, device: 'phon' }
 		]);
 		const own = (await historyFor(binh)).entries.filter((one) => one['by'] === binh.account);
 		expect(own).toMatchObject([
@@ -125,7 +125,7 @@ describe('the page of devices', () => {
 		const answer = await ask(`${path}/devices`, { headers: { cookie: lead.cookie } });
 		const { devices }: { devices: Record<string, unknown>[] } = await answer.json();
 		expect(devices).toContainEqual({
-			id: `phone-${an.account}`,
+			id: `${an.account}/phone-${an.account}`,
 			account: an.account,
 			office: 'bac-lieu',
 			seen: expect.any(Number),
