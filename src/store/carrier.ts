@@ -62,18 +62,22 @@ export function startPost(version: string): () => void {
 
 	async function round() {
 		post.working = true;
-		let wait = calm * (0.8 + 0.4 * Math.random());
-		for (const one of session.everyone) {
-			if (stopped) break;
-			const outcome = await visit(one, version).catch(
-				(error: unknown) => void console.error(error)
-			);
-			const notes = outcome && (await notesOf(session.dbOf(one)));
-			if (outcome && outcome.st !== 'done' && notes?.next)
-				wait = Math.min(wait, Math.max(500, notes.next - Date.now()));
+		const waits: number[] = [];
+		try {
+			for (const one of session.everyone) {
+				if (stopped) break;
+				const outcome = await visit(one, version);
+				const { next } = await notesOf(session.dbOf(one));
+				if (outcome && outcome.st !== 'done' && next) waits.push(next - Date.now());
+			}
+		} catch (error) {
+			console.error(error);
+		} finally {
+			post.working = false;
+			const quiet = calm * (0.8 + 0.4 * Math.random());
+			if (document.visibilityState === 'visible')
+				soon(waits.length ? Math.max(500, Math.min(...waits)) : quiet);
 		}
-		post.working = false;
-		if (document.visibilityState === 'visible') soon(wait);
 	}
 
 	const now = () => void run();

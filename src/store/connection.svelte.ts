@@ -60,6 +60,11 @@ export const connection = {
 	get state(): DeviceState | undefined {
 		return books.current?.state;
 	},
+	/** Records of the open book that wait. */
+	get mine(): number {
+		const { real } = session;
+		return books.current?.all.find(({ name }) => name === real?.name)?.waiting ?? 0;
+	},
 	/** What waits, or needs somebody, in the books of others on this phone. */
 	get others() {
 		const { real } = session;

@@ -1,5 +1,5 @@
 import { untrack } from 'svelte';
-import type { Parsed } from '#domain/parsed';
+import { type Parsed, unread } from '#domain/parsed';
 import { session } from './session.svelte.ts';
 import { durably, sentenceFor } from './trouble.ts';
 import { holdUnsaved } from './unsaved.ts';
@@ -128,8 +128,9 @@ export function draft<Form extends Fields>(kind: string, initial: Form, words: (
 			clearTimeout(timer);
 			timer = undefined;
 			const before = { ...fields };
-			const saved = await save();
-			saving = false;
+			const saved = await save()
+				.catch((error: unknown) => unread(sentenceFor(error)))
+				.finally(() => (saving = false));
 			if (saved.ok) {
 				shelf.remove(db.name, keyNow());
 				giveBack.give();

@@ -6,6 +6,8 @@ import { session } from './session.svelte.ts';
 
 export type HistoryEntry = {
 	by: string;
+	/** When it was written, as the post tells it. */
+	stamp: number;
 	device: string;
 	ver: number;
 	/** Server time, ms. */
@@ -46,7 +48,8 @@ export async function decide(
 	i: string,
 	args: Record<string, string | number>
 ): Promise<Parsed<{ ver: number }>> {
-	const said = await ask<{ ver: number }>(`command/${name}`, { i, args });
+	const by = session.real?.actor.account;
+	const said = await ask<{ ver: number }>(`command/${name}`, { i, by, args });
 	if (said.ok) sendNow();
 	return said;
 }
@@ -73,12 +76,13 @@ async function ask<T>(path: string, body?: unknown): Promise<Parsed<T>> {
 	}
 }
 
-/** This person leaves this phone; the office closes the session when it can be reached. */
+/** This person leaves this phone; the office closes the session if it can be reached. */
 export async function leaveOffice(): Promise<void> {
+	await session.leave();
 	await fetch('/api/leave', {
 		method: 'POST',
 		headers: { 'content-type': 'application/json' },
-		body: '{}'
+		body: '{}',
+		signal: AbortSignal.timeout(5_000)
 	}).catch(() => undefined);
-	await session.leave();
 }

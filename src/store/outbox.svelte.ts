@@ -1,7 +1,7 @@
 import { kindOf } from '#domain/index';
 import { bytesOf } from '#sync/exchange';
 import { acknowledge, holdBook, readAgain, releaseBook, setAside, tryAgain } from '#sync/device';
-import { bodyOf, type Op } from '#sync/protocol';
+import { bodyOf, conflictKind, type Op } from '#sync/protocol';
 import { deviceOn, stateOf } from './device.ts';
 import { live } from './live.svelte.ts';
 import { nudge, sendNow } from './nudge.ts';
@@ -18,6 +18,10 @@ export type Waiting = {
 	bytes: number;
 	tries: number;
 	why?: string;
+	/** What it says, also when the record is not shown elsewhere. */
+	body: Record<string, unknown>;
+	/** This phone shows the record. */
+	isShown: boolean;
 };
 
 export type Returned = Waiting & { message: string; code: string; seen: boolean };
@@ -104,7 +108,10 @@ async function byRecord(lines: readonly Line[]): Promise<Waiting[]> {
 		const key = `${one.op.t} ${one.op.r}`;
 		records.set(key, [...(records.get(key) ?? []), one]);
 	}
-	const groups = [...records.values()];
+	// That a conflict was settled travels with what settled it.
+	const groups = [...records.values()].filter(
+		([first]) => first?.op.t !== conflictKind || records.size === 1
+	);
 	const rows = await session.db.rec.bulkGet(
 		groups.map(([first]) => [first?.op.t ?? '', first?.op.r ?? ''])
 	);
@@ -124,6 +131,8 @@ async function byRecord(lines: readonly Line[]): Promise<Waiting[]> {
 				kind,
 				id,
 				title: titleOf(kind, body),
+				body,
+				isShown: row !== undefined,
 				at: first.at,
 				bytes: group.reduce((sum, { op }) => sum + bytesOf(op), 0),
 				tries: Math.max(...group.map((one) => one.tries)),
@@ -136,7 +145,7 @@ async function byRecord(lines: readonly Line[]): Promise<Waiting[]> {
 
 function titleOf(kind: string, body: Record<string, unknown>): string {
 	try {
-		return kindOf(kind)?.title(body) || kind;
+		return (kind !== conflictKind && kindOf(kind)?.title(body)) || 'Chọn một trong hai bản';
 	} catch {
 		return kindOf(kind)?.label ?? kind;
 	}

@@ -1,18 +1,18 @@
 import Dexie from 'dexie';
-import { fits, kindOf, type KindName, type kinds } from '#domain/index';
+import { fits, kindOf, type KindName, type kinds, movedField } from '#domain/index';
 import { type Parsed, read, unread } from '#domain/parsed';
-import type { BodyOf, Kind, Look } from '#domain/record';
+import type { Actor, BodyOf, Kind, Look } from '#domain/record';
 import { fold } from '#domain/text';
 import { type Write, writeIn } from '#sync/device';
 import { bytesOf } from '#sync/exchange';
 import { bodyOf, conflictKind, deleted, type Fields, limits } from '#sync/protocol';
-import type { Row } from './db.ts';
+import type { Db, Row } from './db.ts';
 import { deviceOn } from './device.ts';
 import { live, liveFor } from './live.svelte.ts';
 import { nudge } from './nudge.ts';
 import { seen, type Seen } from './row.ts';
 import { session } from './session.svelte.ts';
-import { sentenceFor } from './trouble.ts';
+import { durably, sentenceFor } from './trouble.ts';
 
 export type Body<Name extends KindName> = BodyOf<(typeof kinds)[Name]>;
 export type RecordRow<Name extends KindName = KindName> = Omit<Seen, 'body'> & { body: Body<Name> };
@@ -105,22 +105,22 @@ export async function record<Name extends KindName>(
 	body: Body<Name>,
 	{ id, draft, why }: Saving
 ): Promise<Parsed<string>> {
-	const { current } = session;
+	const book = bookNow();
 	const kind = kindOf(name);
-	if (!current || !kind) return unread('Chưa mở sổ của cụm nào.');
-	const checked = await check(kind, undefined, body);
+	if (!book || !kind) return noBook;
+	const checked = await check(book, kind, undefined, body);
 	if (!checked.ok) return checked;
 	const parent = kind.parent?.(checked.value);
 	const write: Write = {
 		t: name,
 		r: id,
-		s: kind.book(checked.value, current.actor),
+		s: kind.book(checked.value, book.actor),
 		p: checked.value,
 		once: true,
 		...(parent === undefined ? {} : { parent }),
 		...(why ? { w: why } : {})
 	};
-	return save([write], { id, ...(draft ? { draft } : {}) });
+	return save(book, [write], { id, ...(draft ? { draft } : {}) });
 }
 
 /** A record as somebody saw it when they began to change it. */
@@ -135,10 +135,14 @@ export async function amend(
 	body: Fields,
 	{ id, draft, why, from, settles = [] }: Saving & { from: Before; settles?: readonly string[] }
 ): Promise<Parsed<string>> {
+	const book = bookNow();
 	const kind = kindOf(name);
-	const row = await session.db.rec.get([name, id]);
+	if (!book) return noBook;
+	const row = await rowIn(book, name, id);
 	if (!kind || !row) return unread('Máy này không có ghi chép đó.');
-	const checked = await check(kind, row, body);
+	const isChanged = Object.keys(difference(from.body, body)).length > 0;
+	// Settling for what stands changes nothing: it is open to whoever may settle, also after a lock.
+	const checked = isChanged ? await check(book, kind, row, body) : read(body);
 	if (!checked.ok) return checked;
 	const patch = difference(from.body, checked.value);
 	const change = {
@@ -158,7 +162,7 @@ export async function amend(
 			p: { [deleted]: true }
 		}))
 	];
-	return save(writes, { id, ...(draft ? { draft } : {}) });
+	return save(book, writes, { id, ...(draft ? { draft } : {}) });
 }
 
 /** Deletes a record, or brings it back. The history keeps it either way. */
@@ -167,14 +171,18 @@ export async function remove(
 	id: string,
 	{ undo = false, settles = [] }: { undo?: boolean; settles?: readonly string[] } = {}
 ): Promise<Parsed<string>> {
+	const book = bookNow();
 	const kind = kindOf(name);
-	const row = await session.db.rec.get([name, id]);
+	if (!book) return noBook;
+	const row = await rowIn(book, name, id);
 	if (!kind || !row) return unread('Máy này không có ghi chép đó.');
-	const checked = await check(kind, row, bodyOf(row));
+	const isChanged = (row.d[deleted] === true) === undo;
+	const checked = isChanged ? await check(book, kind, row, bodyOf(row)) : read(bodyOf(row));
 	if (!checked.ok) return checked;
 	return save(
+		book,
 		[
-			{ t: name, r: id, s: row.s, p: { [deleted]: !undo } },
+			...(isChanged ? [{ t: name, r: id, s: row.s, p: { [deleted]: !undo } }] : []),
 			...settles.map((conflict) => ({
 				t: conflictKind,
 				r: conflict,
@@ -187,33 +195,51 @@ export async function remove(
 }
 
 /** Whether the rules, as far as this phone knows, let the person change that record. */
-export function mayChange({ kind: name, by, body }: Seen): boolean {
+export function mayChange(row: Seen): boolean {
+	const { kind: name, by, body } = row;
 	const kind = kindOf(name);
 	const { current } = session;
 	if (!kind || !current) return false;
-	return !kind.refuse?.({ before: body, by, after: body }, current.actor, () => undefined);
+	const born = row.born ? { born: row.born } : {};
+	return !kind.refuse?.({ before: body, by, ...born, after: body }, current.actor, () => undefined);
 }
 
+const beforeOf = (row: Row) => ({
+	before: bodyOf(row),
+	by: row.by,
+	...(row.born ? { born: row.born } : {})
+});
+
+/** The open book, taken once for a whole save: another tab may let somebody else in meanwhile. */
+type Book = { db: Db; actor: Actor };
+const bookNow = (): Book | undefined =>
+	session.current && { db: session.db, actor: session.current.actor };
+const noBook = unread('Chưa mở sổ của cụm nào.');
+
+const rowIn = ({ db }: Book, kind: string, id: string): Promise<Row | undefined> =>
+	durably(db, () => db.rec.get([kind, id]));
+
 async function check(
+	book: Book,
 	kind: Kind,
 	row: Row | undefined,
 	body: Fields
 ): Promise<Parsed<Record<string, unknown>>> {
-	const { current } = session;
-	if (!current) return unread('Chưa mở sổ của cụm nào.');
 	const fitting = fits(kind.kind, body);
 	if (!fitting.ok) return fitting;
 	const long = Object.entries(fitting.value).find(([, value]) => bytesOf(value) > limits.field);
 	if (long) return unread('Phần này quá dài, hãy tách thành nhiều lần ghi.', long[0]);
-	const change = { after: fitting.value, ...(row ? { before: bodyOf(row), by: row.by } : {}) };
-	const refusal = kind.refuse?.(change, current.actor, await factsFor(kind, fitting.value));
+	const moved = row && movedField(kind, bodyOf(row), fitting.value);
+	if (moved) return unread(moved.message);
+	const change = { after: fitting.value, ...(row ? beforeOf(row) : {}) };
+	const facts = await durably(book.db, () => factsFor(book, kind, fitting.value));
+	const refusal = kind.refuse?.(change, book.actor, facts);
 	return refusal ? unread(refusal.message) : read(fitting.value);
 }
 
 /** Facts that a kind's rules look at, as far as this phone holds them. */
-async function factsFor(kind: Kind, body: Fields): Promise<Look> {
-	const { db } = session;
-	const facts = new Map<string, Fields | null>();
+async function factsFor({ db }: Book, kind: Kind, body: Fields): Promise<Look> {
+	const facts = new Map<string, { body: Fields; born: number } | null>();
 	for (const { kind: of, fields, through } of kind.needs ?? []) {
 		let last = body[fields[0] ?? ''];
 		if (through && fields[1]) {
@@ -221,20 +247,23 @@ async function factsFor(kind: Kind, body: Fields): Promise<Look> {
 			last = row && bodyOf(row)[fields[1]];
 		}
 		const row = last === undefined ? undefined : await db.rec.get([of, `${of}:${last}`]);
-		if (row) facts.set(row.id, row.d[deleted] === true ? null : bodyOf(row));
+		if (row)
+			facts.set(row.id, row.d[deleted] === true ? null : { body: bodyOf(row), born: row.born });
 	}
 	return (id) => facts.get(id);
 }
 
 /** Writes in one step, durable when this resolves. */
-async function save(writes: readonly Write[], { id, draft }: Saving): Promise<Parsed<string>> {
-	const { db, current } = session;
-	if (!current) return unread('Chưa mở sổ của cụm nào.');
+async function save(
+	{ db, actor }: Book,
+	writes: readonly Write[],
+	{ id, draft }: Saving
+): Promise<Parsed<string>> {
 	const clock = { now: Date.now(), newId: () => crypto.randomUUID() };
 	try {
 		await deviceOn(db).transact(async (tx) => {
 			await Promise.all([
-				writeIn(tx, current.actor.account, writes, clock),
+				writeIn(tx, actor.account, writes, clock),
 				draft && db.draft.delete(draft)
 			]);
 		});

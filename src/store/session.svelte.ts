@@ -85,7 +85,9 @@ export const session = {
 		for (const book of books) await holdBook(deviceOn(db), book);
 		await db.meta.bulkPut([
 			{ key: 'deposit', value: deposit },
-			{ key: 'owner', value: { identity: next, left: false } satisfies Owner }
+			{ key: 'owner', value: { identity: next, left: false } satisfies Owner },
+			// Whoever is let in again starts with a clean slate.
+			{ key: 'post', value: { failures: 0 } }
 		]);
 		remember([...everyone.filter(({ name }) => name !== next.name), next]);
 		memory.write(onPhone, 'book', (real = next));
@@ -110,13 +112,6 @@ export const session = {
 		if (found.length) remember([...everyone, ...found.map(({ identity }) => identity)]);
 		const last = found.findLast(({ left }) => !left);
 		if (!real && last) memory.write(onPhone, 'book', (real = last.identity));
-	},
-	/** Takes a book off this phone. Only for one in which nothing waits any more. */
-	async forget(one: Identity): Promise<void> {
-		if (real?.name === one.name) await session.leave();
-		remember(everyone.filter(({ name }) => name !== one.name));
-		close(one.name);
-		await dropDb(one.name);
 	},
 	/** Opens the practice book, a copy of the demonstration cluster that lives on this phone alone. */
 	async practise(): Promise<void> {

@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { demonstration } from '#domain/demonstration';
 import { booksOf, mayRead } from '#domain/access';
 import { currentConference } from '#domain/conference';
-import { fits, kinds } from '#domain/index';
+import { fits, kinds, movedField } from '#domain/index';
 import { note } from '#domain/note';
+import type { Look } from '#domain/record';
 
 describe('a body that does not fit is answered in Vietnamese, at its field', () => {
 	const whole = { conference: 'ha-tien-2019', day: '2019-07-05', sort: 'RESULT', text: 'Đủ.' };
@@ -94,17 +95,97 @@ test('what is missing in a note is said until it is mended', () => {
 describe('what belongs to locked minutes', () => {
 	const said = { conference: 'x', day: '2019-07-05', sort: 'RESULT', text: 'x' } as const;
 	const an = { account: 'an', person: '', office: 'bac-lieu', role: 'MEMBER' } as const;
-	const refusalWith = (fact: Record<string, unknown> | null | undefined) =>
-		note.refuse?.({ before: said, by: 'an', after: said }, an, () => fact)?.code;
+	const lock = { body: { conference: 'x' }, born: 9 };
+	const refusalWith = (fact: ReturnType<Look>, born?: number, by = 'an') =>
+		note.refuse?.({ before: said, by, after: said, ...(born ? { born } : {}) }, an, () => fact)
+			?.code;
 
-	test('is not changed any more', () => expect(refusalWith({ conference: 'x' })).toBe('closed'));
-	test('is open while they are not locked', () => expect(refusalWith(null)).toBe(undefined));
+	test('is not changed any more', () => expect(refusalWith(lock, 5)).toBe('closed'));
+	test('is open while they are not locked', () => expect(refusalWith(null, 5)).toBe(undefined));
 	test('is not refused for a fact that this phone may not see', () =>
-		expect(refusalWith(undefined)).toBe(undefined));
-	test('takes a new note at any time', () =>
-		expect(note.refuse?.({ after: said }, an, () => ({ conference: 'x' }))).toBe(undefined));
+		expect(refusalWith(undefined, 5)).toBe(undefined));
+	test('takes a new note at any time, and lets its author mend what came after the lock', () => {
+		expect(note.refuse?.({ after: said }, an, () => lock)).toBe(undefined);
+		expect(refusalWith(lock, 12)).toBe(undefined);
+		expect(refusalWith(lock)).toBe(undefined);
+	});
 	test('belongs to its author while it is open', () =>
-		expect(note.refuse?.({ before: said, by: 'binh', after: said }, an, () => null)?.code).toBe(
-			'not-your-note'
-		));
+		expect(refusalWith(null, 5, 'binh')).toBe('not-your-note'));
+	test('gets no new paragraph', () => {
+		const text = {
+			part: 'CONCLUSION',
+			text: 'x',
+			record: 'x',
+			book: 'y:2019',
+			place: 'a0'
+		} as const;
+		expect(kinds.paragraph.refuse?.({ after: text }, an, () => lock)?.code).toBe('closed');
+		expect(kinds.paragraph.refuse?.({ after: text }, an, () => null)).toBe(undefined);
+	});
+	test('stays where it was written', () => {
+		const moved = movedField(note as never, said, { ...said, conference: 'y' });
+		expect(moved?.message).toBe('Hội nghị: chọn một lần khi ghi, không đổi được nữa.');
+		expect(movedField(note as never, said, { ...said, text: 'khác' })).toBe(undefined);
+	});
+});
+
+describe('who keeps what', () => {
+	const member = { account: 'an', person: '', office: 'bac-lieu', role: 'MEMBER' } as const;
+	const lead = { ...member, office: 'ca-mau', role: 'LEAD' } as const;
+	const meeting = {
+		sort: 'THEMATIC',
+		name: 'x',
+		day: '2019-07-05',
+		place: 'x',
+		cluster: 'cum-9',
+		chairs: ['bac-lieu']
+	} as const;
+	const never = () => undefined;
+
+	test('a conference is planned by the lead, run by the chair, whom the lead names', () => {
+		const { refuse } = kinds.conference;
+		expect(refuse?.({ after: { ...meeting } as never }, member, never)?.code).toBe('not-the-lead');
+		expect(refuse?.({ after: { ...meeting } as never }, lead, never)).toBe(undefined);
+		const change = (after: object) =>
+			({ before: { ...meeting }, after: { ...meeting, ...after } }) as never;
+		expect(refuse?.(change({ place: 'y' }), member, never)).toBe(undefined);
+		expect(refuse?.(change({ chairs: ['can-tho'] }), member, never)?.code).toBe('not-the-lead');
+		expect(refuse?.(change({ place: 'y' }), { ...member, office: 'can-tho' }, never)?.code).toBe(
+			'not-the-chair'
+		);
+	});
+
+	test('the directory is kept by the lead, people by their own office too', () => {
+		const person = { name: 'An', unit: 'bac-lieu' };
+		const change = { before: person, after: { ...person, name: 'An An' } };
+		expect(kinds.person.refuse?.(change, member, never)).toBe(undefined);
+		expect(kinds.person.refuse?.(change, { ...member, office: 'can-tho' }, never)?.code).toBe(
+			'not-the-lead'
+		);
+		for (const kind of ['organization', 'cluster'] as const)
+			expect(kinds[kind].refuse?.({ after: {} as never }, member, never)?.code).toBe(
+				'not-the-lead'
+			);
+	});
+
+	test('both sides of a conflict are settled by those who wrote them, and never rewritten', () => {
+		const both = {
+			kind: 'note',
+			record: 'x',
+			field: 'text',
+			mine: 'a',
+			by: 'an',
+			stamp: 1,
+			theirs: 'b',
+			theirBy: 'binh',
+			theirStamp: 2
+		};
+		const settle = (who: object, after: object = both) =>
+			kinds.conflict.refuse?.({ before: both, after } as never, { ...member, ...who }, never)?.code;
+		expect(settle({})).toBe(undefined);
+		expect(settle({ account: 'binh' })).toBe(undefined);
+		expect(settle({ account: 'chi' })).toBe('not-a-side');
+		expect(settle({ account: 'chi', role: 'LEAD' })).toBe(undefined);
+		expect(settle({}, { ...both, mine: 'chưa từng viết' })).toBe('as-it-was');
+	});
 });

@@ -24,6 +24,10 @@ export function stateOf(row: Row, marks?: Marks): RecordState | undefined {
 	return { at: 'received', time: whenAt(row.at), receipt: receiptOf(row.ver) };
 }
 
+/** What is said when something was recorded. */
+export const recordedWords = (): string =>
+	session.current?.practice ? 'Đã ghi thử, không gửi đi' : 'Đã ghi trên máy này · chưa gửi';
+
 /** The number that a clerk quotes: K9-2291. */
 export const receiptOf = (ver: number): string => `${session.current?.cluster.mark ?? 'K'}-${ver}`;
 
