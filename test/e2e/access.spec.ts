@@ -142,7 +142,7 @@ test('people are chosen by typing without marks, with keys or by moving on', asy
 	await box.fill('van');
 	await box.press('Tab');
 	await expect(box).toHaveValue('van');
-	await expect(page.getByText('“van” chưa rõ là ai')).toBeVisible();
+	await expect(page.getByText('“van” chưa rõ là dòng nào')).toBeVisible();
 
 	await box.fill('khong co ai');
 	await expect(page.getByText('Không có dòng nào khớp')).toBeVisible();

@@ -1,4 +1,4 @@
-import { enterCluster, expect, readyForOffline, record, test, textBox } from './phone.ts';
+import { allSent, enterCluster, expect, readyForOffline, record, test, textBox } from './phone.ts';
 import { openOffice } from './server.ts';
 
 test('with the server gone, a cold deep link opens, a note is written, and a reload still has it', async ({
@@ -7,6 +7,7 @@ test('with the server gone, a cold deep link opens, a note is written, and a rel
 	const office = await openOffice();
 	const first = await context.newPage();
 	await enterCluster(first, office.url);
+	await allSent(first);
 	await readyForOffline(first);
 	await office.close();
 	await first.close();

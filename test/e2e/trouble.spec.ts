@@ -211,7 +211,9 @@ test('what is set aside is neither sent nor shown, and comes back', async ({ pag
 	await expect(page.getByRole('heading', { name: 'Để riêng' })).toBeVisible();
 	await context.setOffline(false);
 	await allSent(page);
-	await expect(page.getByText('Để xem lại đã.')).toBeVisible();
+	await expect(page.locator('.title', { hasText: 'Để xem lại đã.' })).toBeVisible();
+	await page.getByText('Xem nội dung').click();
+	await expect(page.getByRole('definition').filter({ hasText: 'Để xem lại đã.' })).toBeVisible();
 	await page.getByRole('button', { name: 'Đưa lại vào hàng' }).click();
 	await expect(page.getByText('Không còn gì chờ gửi')).toBeVisible();
 	await page.goto(office.url + hall);
