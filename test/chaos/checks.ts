@@ -53,7 +53,8 @@ function strange({ name, account, made, holds }: Phone, log: Map<string, Logged>
 		const logged = log.get(id);
 		if (!logged) continue;
 		const body: Op = JSON.parse(logged.body);
-		const same = logged.account === account && logged.cl === name && logged.r === op.r;
+		const same =
+			logged.account === account && logged.cl === `${account}/${name}` && logged.r === op.r;
 		if (!same || !isDeepStrictEqual(body.p, op.p)) broken.push(`${id} is logged as another`);
 		if (!(logged.st === 'ok' ? holds.sent : holds.refused).has(id))
 			broken.push(`${name} does not know that ${id} was judged ${logged.st}`);
