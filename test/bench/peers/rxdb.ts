@@ -106,35 +106,35 @@ async function ask(path: string, body?: unknown): Promise<any> {
 	return said;
 }
 
-function replicate(notes: any, book: string, live = false, stream?: unknown) {
+/** `asItComes`: in its own batches of 100; otherwise in ours. */
+function replicate(notes: any, book: string, asItComes: boolean) {
 	return replicateRxCollection({
 		collection: notes,
 		replicationIdentifier: `${location.origin}/${book}`,
-		live,
+		live: false,
 		retryTime: 1_000,
 		waitForLeadership: false,
 		push: {
-			batchSize: 500,
+			...(asItComes ? {} : { batchSize: 500 }),
 			handler: (rows: unknown) => ask(`/api/${book}/push`, rows),
 			// The search key stays on the phone, as ours does.
 			modifier: ({ words: _, ...doc }: Doc) => doc
 		},
 		pull: {
-			batchSize: 1_000,
+			...(asItComes ? {} : { batchSize: 1_000 }),
 			handler: (last: { seq: number; id: string } | undefined, limit: number) =>
 				ask(`/api/${book}/pull?seq=${last?.seq ?? 0}&id=${last?.id ?? ''}&limit=${limit}`),
-			modifier: (doc: Doc) => ({ ...doc, words: wordsOf(doc) }),
-			...(stream ? { stream$: stream } : {})
+			modifier: (doc: Doc) => ({ ...doc, words: wordsOf(doc) })
 		}
 	});
 }
 
-export async function send(name: string, book: string) {
+export async function send(name: string, book: string, asItComes = false) {
 	const { notes } = await open(name);
 	[requests, posting] = [0, 0];
 	const errors: unknown[] = [];
 	const started = performance.now();
-	const state = replicate(notes, book);
+	const state = replicate(notes, book, asItComes);
 	state.error$.subscribe((error: unknown) => errors.push(error));
 	await state.awaitInitialReplication();
 	const ms = performance.now() - started;
@@ -143,10 +143,10 @@ export async function send(name: string, book: string) {
 	return { ms, posting, letters: requests, rows: await notes.count().exec() };
 }
 
-export async function load(name: string, book: string) {
+export async function load(name: string, book: string, asItComes = false) {
 	const started = performance.now();
 	const { notes } = await open(name);
-	const { posting: wire, letters } = await send(name, book);
+	const { posting: wire, letters } = await send(name, book, asItComes);
 	const read = performance.now() - started;
 	const found = await notes
 		.find({

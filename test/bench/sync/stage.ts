@@ -69,7 +69,7 @@ async function call<T>(page: Page, name: string, args: unknown[]): Promise<T> {
 }
 
 /** One script of all that an entry needs, as small as the app's own. */
-export async function bundled(entry: string): Promise<string> {
+export async function bundled(entry: string, without: RegExp[] = []): Promise<string> {
 	const result = await build({
 		configFile: false,
 		root,
@@ -80,6 +80,7 @@ export async function bundled(entry: string): Promise<string> {
 		build: {
 			write: false,
 			target: 'es2023',
+			rolldownOptions: { external: without },
 			lib: { entry: join(root, entry), formats: ['iife'], name: 'side' }
 		}
 	});
