@@ -76,7 +76,10 @@ function on(db: Db): DeviceTx {
 		async waits(ids) {
 			const [inLine, aside] = await Promise.all([placesOf(db, ids), asideOf(db, ids)]);
 			for (const [id, place] of inLine) places.set(id, place);
-			return new Set([...inLine.keys(), ...aside]);
+			return new Map([
+				...[...inLine.keys()].map((id) => [id, 'in line'] as const),
+				...aside.map((id) => [id, 'aside'] as const)
+			]);
 		},
 		async putWaiting(list) {
 			if (list.length === 0) return;

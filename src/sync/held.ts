@@ -7,13 +7,15 @@ import type { DeviceTx, Held, Key, Waiting } from './storage.ts';
 
 /**
  * Puts rows of the authority beneath what the device shows; own ops that still wait stay on top. A row older than the
- * one the device has comes from a reply that was overtaken. `touched` records without a row are drawn anew.
+ * one the device has comes from a reply that was overtaken. `touched` records without a row are drawn anew. `settled`:
+ * how many ops in line on a record this very step has taken away.
  */
 export async function rebase(
 	tx: DeviceTx,
 	account: string,
 	rows: readonly Row[],
-	touched: readonly Key[]
+	touched: readonly Key[],
+	settled: ReadonlyMap<string, number> = new Map()
 ): Promise<void> {
 	const newest = new Map<string, Row>();
 	for (const row of rows) {
@@ -21,8 +23,12 @@ export async function rebase(
 		if (!there || there.ver <= row.ver) newest.set(keyOf(row.t, row.id), row);
 	}
 	const keys: Key[] = [...newest.values()].map((row) => [row.t, row.id]);
-	const [held, waitingOn] = await Promise.all([tx.held(keys), tx.waitingOn(keys)]);
-	const waiting = byRecord(waitingOn);
+	const held = await tx.held(keys);
+	const isWaitedOn = (key: Key, at: number) => {
+		const { base, line = Infinity } = held[at] ?? {};
+		return base !== undefined && line > (settled.get(keyOf(...key)) ?? 0);
+	};
+	const waiting = byRecord(await tx.waitingOn(keys.filter(isWaitedOn)));
 	await tx.put(
 		[...newest.values()].map((row, at) => {
 			const base = baseOf(held[at]);
@@ -75,7 +81,7 @@ export async function forget(tx: DeviceTx, book: string, account: string): Promi
 /** A row with own ops on top; what the authority said stays beneath. */
 export function withOps(row: Held, ops: readonly Op[], account: string): Held {
 	const base = row.base === undefined ? bare(row) : row.base;
-	return { ...row, base, ...overlay(row, ops, account) };
+	return { ...row, base, line: (row.line ?? 0) + ops.length, ...overlay(row, ops, account) };
 }
 
 /** A record that only this device knows yet. */
@@ -107,7 +113,7 @@ const shown = (row: Row, waiting: readonly Waiting[], account: string): Held =>
 		: row;
 
 /** A row of the authority without what stands on it. */
-export const bare = ({ base: _, ...row }: Held): Row => row;
+export const bare = ({ base: _, line: __, ...row }: Held): Row => row;
 
 function byRecord(waiting: readonly Waiting[]): Map<string, Waiting[]> {
 	const records = new Map<string, Waiting[]>();

@@ -1,7 +1,7 @@
 import { bytesOf, type Letter, type News, type Page, type Reply } from './exchange.ts';
 import { bare, baseOf, blank, forget, rebase, show } from './held.ts';
 import { applyOp, type Merged } from './merge.ts';
-import { groupsOf, uniqueKeys, withBooks } from './ops.ts';
+import { groupsOf, keyOf, uniqueKeys, withBooks } from './ops.ts';
 import { endOf, limits, type Op, type Row } from './protocol.ts';
 import { tick, timeOf } from './stamp.ts';
 import type { Device, DeviceState, DeviceTx, Key, Refused, Sent, Waiting } from './storage.ts';
@@ -94,16 +94,21 @@ export async function receive(
 				return { more: true, ...nothing };
 			}
 
-			const refused = await settle(tx, letter, reply, now);
+			const { refused, settled } = await settle(tx, letter, reply, now);
 			const books: DeviceState['books'] = { ...state.books };
+			// Where records were drawn anew, what was settled is counted already.
 			const again = new Set(state.again);
 			for (const [book, page] of Object.entries(reply.books)) {
 				if (page === 'revoked') {
 					delete books[book];
 					await forget(tx, book, account);
+					settled.clear();
 				} else {
 					books[book] = page.at;
-					if (page.again || again.has(book)) await forget(tx, book, account);
+					if (page.again || again.has(book)) {
+						await forget(tx, book, account);
+						settled.clear();
+					}
 				}
 				again.delete(book);
 			}
@@ -116,7 +121,8 @@ export async function receive(
 				tx,
 				account,
 				[...rows, ...taken],
-				letter.ops.map((op): Key => [op.t, op.r])
+				letter.ops.map((op): Key => [op.t, op.r]),
+				settled
 			);
 			const { agreed, repaired } = await compare(tx, state, pages);
 			// What merged at the authority may differ from what was written: those books are read anew when that is allowed.
@@ -175,12 +181,13 @@ export async function hear(device: Device, account: string, news: News): Promise
 }
 
 /** Acknowledged ops go to the sent, refused ones to the refused; neither is ever thrown away here. */
-async function settle(tx: DeviceTx, letter: Letter, reply: Reply, now: number): Promise<Refused[]> {
+async function settle(tx: DeviceTx, letter: Letter, reply: Reply, now: number) {
 	const verdicts = new Map(reply.acks.map((ack) => [ack.i, ack]));
 	const waiting = await tx.waits(letter.ops.map((op) => op.i));
 	const done: string[] = [];
 	const sent: Sent[] = [];
 	const refused: Refused[] = [];
+	const settled = new Map<string, number>();
 	const early: Op[] = [];
 	for (const op of letter.ops) {
 		const verdict = verdicts.get(op.i);
@@ -191,6 +198,8 @@ async function settle(tx: DeviceTx, letter: Letter, reply: Reply, now: number): 
 			continue;
 		}
 		done.push(op.i);
+		const key = keyOf(op.t, op.r);
+		if (waiting.get(op.i) === 'in line') settled.set(key, (settled.get(key) ?? 0) + 1);
 		if (verdict.st === 'ok') sent.push({ op, at: now, ver: verdict.ver });
 		else
 			refused.push({
@@ -207,7 +216,7 @@ async function settle(tx: DeviceTx, letter: Letter, reply: Reply, now: number): 
 	]);
 	// They wait behind what can be taken now.
 	await tx.putWaiting(early.map((op) => ({ op, at: timeOf(op.h), tries: 1 })));
-	return refused;
+	return { refused, settled };
 }
 
 /** What was taken from a device that is told no more than that: the records as it knows them, with the number they got. */

@@ -83,7 +83,13 @@ function transactionOn(draft: Contents): DeviceTx {
 			const wanted = new Set(keys.map(nameOf));
 			return [...draft.outbox.values()].filter(({ op }) => wanted.has(keyOf(op.t, op.r)));
 		},
-		waits: async (ids) => new Set(ids.filter((id) => draft.outbox.has(id))),
+		waits: async (ids) =>
+			new Map(
+				ids.flatMap((id) => {
+					const one = draft.outbox.get(id);
+					return one ? [[id, one.aside ? 'aside' : 'in line'] as const] : [];
+				})
+			),
 		putWaiting: async (list) => list.forEach((one) => draft.outbox.set(one.op.i, one)),
 		dropWaiting: async (ids) => ids.forEach((id) => draft.outbox.delete(id)),
 		// By id, as a database would hand them out.

@@ -135,7 +135,11 @@ export type Judgement<Member> = {
 };
 
 /** A record on a device: what its owner sees, and beneath it what the authority last said while own ops wait. */
-export type Held = Row & { base?: Row | null };
+export type Held = Row & {
+	base?: Row | null;
+	/** How many own ops in line stand on it; none where there is no `base`. */
+	line?: number;
+};
 
 /** An op on its way out, in the order it was written. */
 export type Waiting = {
@@ -190,8 +194,8 @@ export interface DeviceTx {
 	/** All that waits, also what was set aside, oldest first. */
 	waiting(): Promise<Waiting[]>;
 	waitingOn(keys: Key[]): Promise<Waiting[]>;
-	/** Which of these ops still wait. */
-	waits(ids: string[]): Promise<Set<string>>;
+	/** Which of these ops still wait, and whether in line or set aside. */
+	waits(ids: string[]): Promise<Map<string, 'in line' | 'aside'>>;
 	/** Adds or replaces. One that was read from here keeps its place in the line; one made anew goes to the end. */
 	putWaiting(list: Waiting[]): Promise<void>;
 	dropWaiting(ids: string[]): Promise<void>;

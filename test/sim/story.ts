@@ -199,6 +199,14 @@ export async function tell(seed: number, steps = 90): Promise<Told> {
 			device: { contents },
 			vanished
 		} = phone;
+		const lines = new Map<string, number>();
+		for (const { op, aside } of contents.outbox.values())
+			if (!aside) lines.set(`${op.t} ${op.r}`, (lines.get(`${op.t} ${op.r}`) ?? 0) + 1);
+		for (const [key, row] of contents.rec)
+			if ((lines.get(key) ?? 0) !== (row.base === undefined ? 0 : row.line))
+				throw broken(`${account} miscounts what waits on ${key}`, after);
+		for (const key of lines.keys())
+			if (!contents.rec.has(key)) throw broken(`${account} does not show ${key}`, after);
 		const latest = new Map<string, unknown>();
 		for (const { op, aside } of contents.outbox.values())
 			if (!aside)
