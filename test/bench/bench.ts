@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { type Figure, lineOf } from './figures.ts';
 import { start } from './start.ts';
@@ -18,12 +19,16 @@ if (chosen.length === 0) {
 	process.exit(1);
 }
 
+/** What else runs here makes every figure worse, and not all alike. */
+const busy = () => `${(loadavg()[0] ?? 0).toFixed(1)} tasks on ${cpus().length} cores`;
+
 const figures: Figure[] = [];
 for (const [name, run] of chosen) {
-	console.log(`\n${name}`);
+	console.log(`\n${name}, on a machine busy with ${busy()}`);
 	await run(wish.part?.split(',') ?? [], (figure) => {
 		console.log(lineOf(figure));
 		figures.push(figure);
 	});
+	console.log(`  ${name} is done, the machine busy with ${busy()}`);
 }
 if (wish.json) writeFileSync(wish.json, JSON.stringify(figures, null, '\t'));
