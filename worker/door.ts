@@ -31,11 +31,13 @@ export const jsonBody = createMiddleware<Door>(async (c, next) => {
 
 const isWrite = (method: string) => !['GET', 'HEAD', 'OPTIONS'].includes(method);
 
-/** Where people reach this server. */
-export const originOf = ({ env, req }: Context<{ Bindings: Env }>): string =>
-	env.ORIGIN ?? new URL(req.url).origin;
+/** As much of a request as tells where it comes from and where to. */
+type Asking = { env: Env; req: { url: string; header(name: string): string | undefined } };
 
-export function fromOurPage(c: Context<{ Bindings: Env }>): boolean {
+/** Where people reach this server. */
+export const originOf = ({ env, req }: Asking): string => env.ORIGIN ?? new URL(req.url).origin;
+
+export function fromOurPage(c: Asking): boolean {
 	const site = c.req.header('sec-fetch-site');
 	return site ? site === 'same-origin' : c.req.header('origin') === originOf(c);
 }

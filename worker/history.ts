@@ -39,7 +39,7 @@ export async function history(c: Call): Promise<Response> {
 		.map((logged) => ({ ...logged, op: JSON.parse(logged.body || '{"p":{}}') as Op }))
 		// A record of that name may have lived in another book before.
 		.filter(({ op }) => op.s === undefined || op.s === book)
-		.toSorted((a, b) => b.ver - a.ver || b.op.h - a.op.h);
+		.toSorted((a, b) => b.ver - a.ver || (b.op.h ?? 0) - (a.op.h ?? 0));
 	return c.json({
 		entries: entries.map(({ account: by, cl, ver, at, st, message, op: { h, p, w, n } }) => {
 			return {

@@ -81,7 +81,7 @@ export const hubOf = (env: Env, cluster: string): Hub =>
 export async function listen(c: Call): Promise<Response> {
 	if (c.req.header('upgrade') !== 'websocket')
 		throw new Refused(426, 'no-socket', 'Địa chỉ này chỉ để nghe tin.');
-	if (!fromOurPage(c as never))
+	if (!fromOurPage(c))
 		throw new Refused(
 			403,
 			'cross-site',

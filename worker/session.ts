@@ -9,7 +9,7 @@ const year = 31_536_000;
 
 /** WebKit drops `__Host-` cookies on plain http, which only a loopback address may use. */
 const nameFor = (c: Call) => (isSecure(c) ? '__Host-session' : 'session');
-const isSecure = (c: Call) => originOf(c as never).startsWith('https:');
+const isSecure = (c: Call) => originOf(c).startsWith('https:');
 
 /** Digest of the token that came with a request; of nothing when none came, which fits no session. */
 export const digestOf = async (c: Call): Promise<string> => sha256(getCookie(c, nameFor(c)) ?? '');

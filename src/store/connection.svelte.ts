@@ -1,7 +1,7 @@
 import { timeAt } from '#domain/day';
 import { conflictKind, deleted } from '#sync/protocol';
 import type { DeviceState } from '#sync/storage';
-import type { Db } from './db.ts';
+import { allOf, type Db } from './db.ts';
 import { stateOf } from './device.ts';
 import { live } from './live.svelte.ts';
 import { notesOf, type PostNotes } from './notes.ts';
@@ -72,7 +72,7 @@ export const connection = {
 	}
 };
 
-/** The clock, by half a second, while somebody looks at what depends on it. */
+/** The clock, by the second, while somebody looks at what depends on it. */
 function tick(): number {
 	$effect.tracking() && beat();
 	return now;
@@ -96,9 +96,7 @@ async function waitingIn(db: Db): Promise<number> {
 /** Records refused and not yet seen, and conflicts in which that account has a side. */
 async function needIn(db: Db, account: string): Promise<number> {
 	const refused = (await db.refused.toArray()).filter((one) => !one.seen);
-	const conflicts = await db.rec
-		.where('[t+id]')
-		.between([conflictKind, ''], [conflictKind, '\uffff'])
+	const conflicts = await allOf(db, conflictKind)
 		.filter((row) => row.d[deleted] !== true && [row.d['by'], row.d['theirBy']].includes(account))
 		.count();
 	return new Set(refused.map(({ op }) => `${op.t} ${op.r}`)).size + conflicts;

@@ -56,6 +56,10 @@ export function openDb(name: string, { durable = true } = {}): Db {
 	return db;
 }
 
+/** All rows of one kind. */
+export const allOf = (db: Db, kind: string) =>
+	db.rec.where('[t+id]').between([kind, Dexie.minKey], [kind, Dexie.maxKey]);
+
 /** Names of the books on this phone. */
 export const bookNames = async (): Promise<string[]> =>
 	(await Dexie.getDatabaseNames())

@@ -1,4 +1,3 @@
-import Dexie from 'dexie';
 import { fits, kindOf, type KindName, type kinds, movedField } from '#domain/index';
 import { type Parsed, read, unread } from '#domain/parsed';
 import type { Actor, BodyOf, Kind, Look } from '#domain/record';
@@ -6,7 +5,7 @@ import { fold } from '#domain/text';
 import { type Write, writeIn } from '#sync/device';
 import { bytesOf } from '#sync/exchange';
 import { bodyOf, conflictKind, deleted, type Fields, limits } from '#sync/protocol';
-import type { Db, Row } from './db.ts';
+import { allOf, type Db, type Row } from './db.ts';
 import { deviceOn } from './device.ts';
 import { live, liveFor } from './live.svelte.ts';
 import { nudge } from './nudge.ts';
@@ -26,16 +25,12 @@ export const recorded = {
 	}
 };
 
-const { minKey, maxKey } = Dexie;
 const present = (rows: Row[]): Seen[] => rows.map(seen).filter((row) => !row.deleted);
 
 /** All records of one kind, newest business day first. */
 export const recordsOf = <Name extends KindName>(name: Name) =>
 	live(async () => {
-		const rows = await session.db.rec
-			.where('[t+id]')
-			.between([name, minKey], [name, maxKey])
-			.toArray();
+		const rows = await allOf(session.db, name).toArray();
 		return newestFirst(present(rows)) as RecordRow<Name>[];
 	});
 
@@ -135,11 +130,9 @@ export async function amend(
 	body: Fields,
 	{ id, draft, why, from, settles = [] }: Saving & { from: Before; settles?: readonly string[] }
 ): Promise<Parsed<string>> {
-	const book = bookNow();
-	const kind = kindOf(name);
-	if (!book) return noBook;
-	const row = await rowIn(book, name, id);
-	if (!kind || !row) return unread('Máy này không có ghi chép đó.');
+	const found = await recordToChange(name, id);
+	if (!found.ok) return found;
+	const { book, kind, row } = found.value;
 	const isChanged = Object.keys(difference(from.body, body)).length > 0;
 	// Settling for what stands changes nothing: it is open to whoever may settle, also after a lock.
 	const checked = isChanged ? await check(book, kind, row, body) : read(body);
@@ -155,15 +148,14 @@ export async function amend(
 	};
 	const writes: Write[] = [
 		...(Object.keys(patch).length ? [change] : []),
-		...settles.map((conflict) => ({
-			t: conflictKind,
-			r: conflict,
-			s: row.s,
-			p: { [deleted]: true }
-		}))
+		...settling(settles, row.s)
 	];
 	return save(book, writes, { id, ...(draft ? { draft } : {}) });
 }
+
+/** Takes conflicts off a record of that book. */
+const settling = (conflicts: readonly string[], s: string): Write[] =>
+	conflicts.map((r) => ({ t: conflictKind, r, s, p: { [deleted]: true } }));
 
 /** Deletes a record, or brings it back. The history keeps it either way. */
 export async function remove(
@@ -171,11 +163,9 @@ export async function remove(
 	id: string,
 	{ undo = false, settles = [] }: { undo?: boolean; settles?: readonly string[] } = {}
 ): Promise<Parsed<string>> {
-	const book = bookNow();
-	const kind = kindOf(name);
-	if (!book) return noBook;
-	const row = await rowIn(book, name, id);
-	if (!kind || !row) return unread('Máy này không có ghi chép đó.');
+	const found = await recordToChange(name, id);
+	if (!found.ok) return found;
+	const { book, kind, row } = found.value;
 	const isChanged = (row.d[deleted] === true) === undo;
 	const checked = isChanged ? await check(book, kind, row, bodyOf(row)) : read(bodyOf(row));
 	if (!checked.ok) return checked;
@@ -183,12 +173,7 @@ export async function remove(
 		book,
 		[
 			...(isChanged ? [{ t: name, r: id, s: row.s, p: { [deleted]: !undo } }] : []),
-			...settles.map((conflict) => ({
-				t: conflictKind,
-				r: conflict,
-				s: row.s,
-				p: { [deleted]: true }
-			}))
+			...settling(settles, row.s)
 		],
 		{ id }
 	);
@@ -216,8 +201,16 @@ const bookNow = (): Book | undefined =>
 	session.current && { db: session.db, actor: session.current.actor };
 const noBook = unread('Chưa mở sổ của cụm nào.');
 
-const rowIn = ({ db }: Book, kind: string, id: string): Promise<Row | undefined> =>
-	durably(db, () => db.rec.get([kind, id]));
+/** What a change begins from: the open book, the kind, and the record as this phone holds it. */
+async function recordToChange(
+	name: string,
+	id: string
+): Promise<Parsed<{ book: Book; kind: Kind; row: Row }>> {
+	const [book, kind] = [bookNow(), kindOf(name)];
+	if (!book) return noBook;
+	const row = await durably(book.db, () => book.db.rec.get([name, id]));
+	return kind && row ? read({ book, kind, row }) : unread('Máy này không có ghi chép đó.');
+}
 
 async function check(
 	book: Book,

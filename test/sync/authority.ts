@@ -80,7 +80,7 @@ export async function lair(db: D1Database, c = crypto.randomUUID() as string) {
 	const order = (who: string, i: string, args: Record<string, string>) =>
 		carryOut(
 			judgeFight,
-			{ i: `${i} of ${c}`, args },
+			{ i: `${i} of ${c}`, by: who, args },
 			{ authority: authorityOn(db, c, { token: `token ${who}` }), rules, now: moment }
 		);
 	return {
