@@ -51,6 +51,11 @@ export const statements = {
 	rows: `SELECT ${rowColumns} FROM json_each(?2) k
 		CROSS JOIN rec r ON r.c = ?1 AND r.t = k.value ->> 0 AND r.id = k.value ->> 1`,
 
+	/** Rows of a letter's records, without those that its own commit made. */
+	own: `SELECT ${rowColumns} FROM cluster v CROSS JOIN json_each(?2) k
+		CROSS JOIN rec r ON r.c = ?1 AND r.t = k.value ->> 0 AND r.id = k.value ->> 1
+		WHERE v.id = ?1 AND NOT (?3 AND r.born = v.ver)`,
+
 	/** k: [fact's kind, start's kind or null, start's id, field, kind it leads to, field there] */
 	facts: `SELECT k.kind || ':' || k.last AS fact, ${rowColumns} FROM (
 			SELECT k.value ->> 0 AS kind, CASE
@@ -117,6 +122,7 @@ export const statements = {
 			SELECT ${rowColumns}, sum(length(r.d) + length(r.h)) OVER (ORDER BY r.ver, r.t, r.id ROWS UNBOUNDED PRECEDING)
 				- length(r.d) - length(r.h) AS before
 			FROM rec r WHERE r.c = ?1 AND r.s = ?2 AND (r.ver, r.t, r.id) > (?3, ?4, ?5)
+				AND NOT (?7 AND r.born = (SELECT ver FROM cluster WHERE id = ?1) AND r.t <> '${conflictKind}')
 			ORDER BY r.ver, r.t, r.id LIMIT ?6
 		) WHERE before < ${2 * limits.pageBytes}`,
 
@@ -175,9 +181,9 @@ export function authorityOn(
 			const reads = [
 				bind('cluster', cluster),
 				bind('verdicts', ops, cluster),
-				bind('rows', cluster, JSON.stringify(work.own)),
+				bind('own', cluster, JSON.stringify(work.own), Number(work.asWritten)),
 				...work.books.map(([book, [ver, kind, id]]) =>
-					bind('pull', cluster, book, ver, kind, id, work.page + 1)
+					bind('pull', cluster, book, ver, kind, id, work.page + 1, Number(work.asWritten))
 				),
 				...work.sums.map(([book, from]) => bind('sum', cluster, book, from)),
 				...work.moved.flatMap((book) => [bind('prev', cluster, book), bind('news', cluster, book)])

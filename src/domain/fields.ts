@@ -97,18 +97,26 @@ export const hiddenFields = (schema?: { entries: Record<string, unknown> }): str
 				.map(({ name }) => name)
 		: [];
 
-/** The fields of a body's schema, in its order. */
-export const fieldsOf = (schema: { entries: Record<string, unknown> }): FieldOf[] =>
+type Described = { entries: Record<string, unknown> };
+const described = new WeakMap<Described, FieldOf[]>();
+
+/** The fields of a body's schema, in its order. Asked for every row, so each schema is read once. */
+export function fieldsOf(schema: Described): FieldOf[] {
+	const fields = described.get(schema) ?? read(schema);
+	described.set(schema, fields);
+	return fields;
+}
+
+const read = (schema: Described): FieldOf[] =>
 	Object.entries(schema.entries).map(([name, entry]) => {
 		const field = entry as Schema;
 		const inner = field.wrapped ?? field;
 		const one = inner.item ?? inner;
-		const described = v.getMetadata(one as never) as Input;
 		return {
 			name,
 			label: v.getTitle(one as never) ?? name,
 			optional: field.wrapped !== undefined,
 			many: inner.item !== undefined,
-			...described
+			...(v.getMetadata(one as never) as Input)
 		};
 	});

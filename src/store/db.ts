@@ -5,8 +5,6 @@ import type { Held, Refused, Sent, Waiting } from '#sync/storage';
 export type Row = Held & {
 	/** Folded words. */
 	words: string;
-	/** Business day, or the day it was recorded. */
-	day: string;
 };
 
 /** An op in line; `place` orders the line. */
@@ -20,8 +18,8 @@ export type Db = Dexie & {
 	/** In line to be sent; what a person set aside waits beside it, with its place. */
 	outbox: Table<Placed, number>;
 	aside: Table<Placed, string>;
-	/** Acknowledged, for 30 days. */
-	sent: Table<Sent & { i: string }, string>;
+	/** Acknowledged, letter by letter, for 30 days. */
+	sent: Table<{ at: number; ops: Sent[] }, number>;
 	/** Not taken, with the reason. */
 	refused: Table<Refused & { i: string }, string>;
 	meta: Table<{ key: string; value: unknown }, string>;
@@ -41,10 +39,10 @@ export function openDb(name: string, { durable = true } = {}): Db {
 		chromeTransactionDurability: durable ? 'strict' : 'relaxed'
 	}) as Db;
 	db.version(1).stores({
-		rec: '[t+id], [s+ver], [t+parent], day',
+		rec: '[t+id], [s+ver], [t+parent]',
 		outbox: '++place, &i, [t+r]',
 		aside: 'i, [t+r]',
-		sent: 'i, at',
+		sent: '++, at',
 		refused: 'i',
 		meta: 'key',
 		draft: 'key'

@@ -2,8 +2,8 @@ import Dexie from 'dexie';
 import { baseOf } from '#sync/held';
 import { isDeleted } from '#sync/merge';
 import { keyOf } from '#sync/ops';
-import type { Device, DeviceState, DeviceTx, Key } from '#sync/storage';
-import { type Db, openDb, type Placed } from './db.ts';
+import type { Device, DeviceState, DeviceTx, Held, Key } from '#sync/storage';
+import { type Db, openDb, type Placed, type Row } from './db.ts';
 import { bareOf, kept } from './row.ts';
 import { durably } from './trouble.ts';
 
@@ -41,7 +41,8 @@ export async function stateOf(db: Db): Promise<DeviceState> {
 }
 
 function on(db: Db): DeviceTx {
-	/** Places in line that this transaction has seen. */
+	/** Rows and places in line that this transaction has seen. */
+	const rows = new Map<string, Held | undefined>();
 	const places = new Map<string, number>();
 	return {
 		async state() {
@@ -52,10 +53,23 @@ function on(db: Db): DeviceTx {
 			return named;
 		},
 		setState: (value) => done(db.meta.put({ key: 'state', value })),
-		held: async (keys) =>
-			keys.length ? (await db.rec.bulkGet(keys)).map((row) => row && bareOf(row)) : [],
-		put: (rows) => done(rows.length ? db.rec.bulkPut(rows.map(kept)) : undefined),
-		drop: (keys) => done(keys.length ? db.rec.bulkDelete(keys) : undefined),
+		async held(keys) {
+			const unseen = keys.filter((key) => !rows.has(keyOf(...key)));
+			const read = await rowsOf(db, unseen);
+			unseen.forEach((key, at) => {
+				const row = read[at];
+				rows.set(keyOf(...key), row && bareOf(row));
+			});
+			return keys.map((key) => rows.get(keyOf(...key)));
+		},
+		put(list) {
+			for (const row of list) rows.set(keyOf(row.t, row.id), row);
+			return done(list.length ? db.rec.bulkPut(list.map(kept)) : undefined);
+		},
+		drop(keys) {
+			for (const key of keys) rows.set(keyOf(...key), undefined);
+			return done(keys.length ? db.rec.bulkDelete(keys) : undefined);
+		},
 		keysOf: (book) => inBook(db, book, minKey).primaryKeys() as Promise<Key[]>,
 		async sum(book, after) {
 			const rows = (await inBook(db, book, after, false).toArray())
@@ -106,9 +120,11 @@ function on(db: Db): DeviceTx {
 			const leaving = ids.flatMap((id) => places.get(id) ?? unseen.get(id) ?? []);
 			await Promise.all([leave(db, leaving), db.aside.bulkDelete(await asideOf(db, ids))]);
 		},
-		sent: () => db.sent.toArray(),
-		putSent: (list) =>
-			done(list.length ? db.sent.bulkPut(list.map((one) => ({ ...one, i: one.op.i }))) : undefined),
+		sent: async () => (await db.sent.toArray()).flatMap(({ ops }) => ops),
+		putSent: async (list) => {
+			const [first] = list;
+			if (first) await db.sent.add({ at: first.at, ops: list });
+		},
 		dropSent: (before) => done(db.sent.where('at').below(before).delete()),
 		putRefused: (list) =>
 			done(
@@ -116,6 +132,21 @@ function on(db: Db): DeviceTx {
 			),
 		dropRefused: (ids) => done(db.refused.bulkDelete(ids))
 	};
+}
+
+/** Asked one by one, records that are not there cost as much as those that are: many new ones are told by a list of keys. */
+async function rowsOf(db: Db, keys: Key[]): Promise<(Row | undefined)[]> {
+	const probe = await db.rec.bulkGet(keys.slice(0, 20));
+	const rest = keys.slice(20);
+	const areNew = rest.length > 100 && probe.every((row) => row === undefined);
+	if (!areNew || (await db.rec.count()) > 20 * keys.length)
+		return [...probe, ...(rest.length ? await db.rec.bulkGet(rest) : [])];
+	const there = new Set((await db.rec.toCollection().primaryKeys()).map((key) => keyOf(...key)));
+	const known = rest.filter((key) => there.has(keyOf(...key)));
+	const found = new Map(
+		(await db.rec.bulkGet(known)).map((row) => [row && keyOf(row.t, row.id), row])
+	);
+	return [...probe, ...rest.map((key) => found.get(keyOf(...key)))];
 }
 
 /**

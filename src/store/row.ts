@@ -1,4 +1,4 @@
-import { dayAt, formatDay } from '#domain/day';
+import { formatDay } from '#domain/day';
 import { fieldsOf } from '#domain/fields';
 import { kindOf } from '#domain/index';
 import type { Entry } from '#domain/record';
@@ -22,17 +22,10 @@ export type Seen = Entry & {
 };
 
 /** A row of the post with what it is found by. */
-export const kept = (row: Held): Row => {
-	const body = bodyOf(row);
-	return {
-		...row,
-		words: wordsOf(row.t, body),
-		day: kindOf(row.t)?.day?.(body) ?? dayAt(row.at)
-	};
-};
+export const kept = (row: Held): Row => ({ ...row, words: wordsOf(row.t, bodyOf(row)) });
 
 /** A row of the post without what it is found by. */
-export const bareOf = ({ words: _, day: __, ...row }: Row): Held => row;
+export const bareOf = ({ words: _, ...row }: Row): Held => row;
 
 export const seen = (row: Row): Seen => ({
 	kind: row.t,

@@ -1,6 +1,6 @@
 import { quarantine, noteFailure } from './device.ts';
 import type { Letter, Reply } from './exchange.ts';
-import { nextLetter, receive, type Sender } from './letters.ts';
+import { following, linedUp, nextLetter, receive, type Sender } from './letters.ts';
 import { limits } from './protocol.ts';
 import type { Device, Refused } from './storage.ts';
 
@@ -44,15 +44,24 @@ export async function exchange(carrier: Carrier): Promise<Outcome> {
 	const { device, account, now, post, onTaken, ...sender } = carrier;
 	const refused: Refused[] = [];
 	const repaired: string[] = [];
-	for (let most: number = limits.ops; ;) {
-		const letter = await nextLetter(device, { ...sender, account, now: now(), most });
-		const answer = await post(letter);
+	let most: number = limits.ops;
+	let ahead: { letter: Letter; answer: Promise<Answer> } | undefined;
+	for (;;) {
+		const letter =
+			ahead?.letter ?? (await nextLetter(device, { ...sender, account, now: now(), most }));
+		const posted = ahead?.answer ?? post(letter);
+		const lined = letter.waiting ? await linedUp(device, letter) : [];
+		const answer = await posted;
+		ahead = undefined;
 		if (answer.st === 'reply') {
+			// The office need not wait until this phone has put everything away.
+			const next = following(letter, answer.reply, lined, now());
+			if (next) ahead = { letter: next, answer: post(next) };
 			const taken = await receive(device, account, letter, answer.reply, now());
 			refused.push(...taken.refused);
 			repaired.push(...taken.repaired);
 			onTaken?.();
-			if (!taken.more) return { st: 'done', refused, repaired };
+			if (!taken.more && !ahead) return { st: 'done', refused, repaired };
 			most = limits.ops;
 		} else if (answer.st === 'unread' && letter.ops.length) {
 			const [first] = letter.ops;

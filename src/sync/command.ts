@@ -80,6 +80,7 @@ export async function carryOut<Member>(
 			device: office,
 			now,
 			own: ops.map(({ t, r }) => [t, r]),
+			asWritten: false,
 			books: [],
 			sums: [],
 			moved,

@@ -57,8 +57,9 @@ export type Reply = {
 	reset?: 'epoch';
 	books: Record<string, Page | 'revoked'>;
 	acks: Verdict[];
-	/** Rows of everything acknowledged. */
+	/** Rows of everything acknowledged, but for records made by that commit: they stand as they were written. */
 	own: Row[];
+	made?: number;
 	/** The device may only hand in: it gets verdicts, and keeps showing what was taken as it wrote it. */
 	handedIn?: true;
 };

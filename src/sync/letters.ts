@@ -4,7 +4,7 @@ import { applyOp, type Merged } from './merge.ts';
 import { groupsOf, keyOf, uniqueKeys, withBooks } from './ops.ts';
 import { endOf, limits, type Op, type Row } from './protocol.ts';
 import { tick, timeOf } from './stamp.ts';
-import type { Device, DeviceState, DeviceTx, Key, Refused, Sent, Waiting } from './storage.ts';
+import type { Device, DeviceState, DeviceTx, Refused, Sent, Waiting } from './storage.ts';
 
 /**
  * The device's side of an exchange. Every step is one transaction: a device killed between two of them has lost nothing.
@@ -65,6 +65,46 @@ export async function nextLetter(
 	);
 }
 
+/** What would go out after that letter; read while it travels. */
+export async function linedUp(device: Device, letter: Letter): Promise<Op[]> {
+	const inLetter = new Set(letter.ops.map((op) => op.i));
+	const oldest = await device.transact((tx) => tx.oldest(inLetter.size + limits.ops + 1), {
+		durable: false
+	});
+	const rest = oldest.filter(({ op }) => !inLetter.has(op.i));
+	return fitting(rest, limits.ops, bytesOf(letter.books)).map(({ op }) => op);
+}
+
+/**
+ * The letter after that one, drawn up on where the device will stand once it has taken in the reply, so that it can
+ * travel meanwhile; undefined when there is no more to send or to read. Should the device then stand elsewhere, its
+ * reply is void, as that of any letter is.
+ */
+export function following(
+	letter: Letter,
+	reply: Reply,
+	lined: readonly Op[],
+	now: number
+): Letter | undefined {
+	const pages = Object.entries(reply.books);
+	const reads = pages.some(([, page]) => page !== 'revoked' && page.more);
+	if (reply.reset || !(lined.length || reads)) return undefined;
+	const { check: _, waiting = 0, ...rest } = letter;
+	const books = { ...letter.books };
+	for (const [book, page] of pages)
+		if (page === 'revoked') delete books[book];
+		else books[book] = page.at;
+	const beyond = waiting - lined.length;
+	return {
+		...rest,
+		epoch: reply.epoch,
+		sent: now,
+		books,
+		...(beyond > 0 ? { waiting: beyond } : {}),
+		ops: [...lined]
+	};
+}
+
 export type Taken = {
 	/** There is more to send or to read. */
 	more: boolean;
@@ -115,25 +155,19 @@ export async function receive(
 			const pages = Object.entries(reply.books).filter(
 				(one): one is [string, Page] => one[1] !== 'revoked'
 			);
-			const taken = reply.handedIn ? await asWritten(tx, account, letter, reply, now) : [];
-			const rows = [...reply.own, ...pages.flatMap(([, page]) => page.rows)];
-			await rebase(
-				tx,
-				account,
-				[...rows, ...taken],
-				letter.ops.map((op): Key => [op.t, op.r]),
-				settled
-			);
+			const told = [...reply.own, ...pages.flatMap(([, page]) => page.rows)];
+			const taken = await asWritten(tx, account, letter, reply);
+			const rows = [...told, ...taken.rows];
+			await rebase(tx, account, rows, uniqueKeys(letter.ops), settled);
 			const { agreed, repaired } = await compare(tx, state, pages);
-			// What merged at the authority may differ from what was written: those books are read anew when that is allowed.
-			for (const book of [...repaired, ...taken.map((row) => row.s)]) {
+			for (const book of [...repaired, ...taken.unsure]) {
 				books[book] = null;
 				again.add(book);
 				delete agreed[book];
 			}
 			const held = withBooks(
 				books,
-				[...rows, ...taken].map((row) => row.s)
+				rows.map((row) => row.s)
 			);
 			await tx.setState({
 				...stateAfter(state, letter, reply, held, now),
@@ -219,28 +253,45 @@ async function settle(tx: DeviceTx, letter: Letter, reply: Reply, now: number) {
 	return { refused, settled };
 }
 
-/** What was taken from a device that is told no more than that: the records as it knows them, with the number they got. */
+/**
+ * Records as this device knows them, with the number they got, where the authority says no more than that: those made
+ * by the commit, and all that was handed in by a device that may not read. Books are read anew where what merged may
+ * differ, or where this device has lost what it wrote.
+ */
 async function asWritten(
 	tx: DeviceTx,
 	account: string,
 	letter: Letter,
-	reply: Reply,
-	now: number
-): Promise<Row[]> {
-	const verdicts = new Map(reply.acks.map((ack) => [ack.i, ack]));
-	const ops = letter.ops.filter((op) => verdicts.get(op.i)?.st === 'ok');
-	const keys = uniqueKeys(ops);
-	const held = await tx.held(keys);
-	return keys.flatMap(([t, id], at) => {
-		const own = ops.filter((op) => op.t === t && op.r === id);
-		const [first] = own;
-		const last = own.at(-1);
-		if (!first || !last) return [];
-		const before = baseOf(held[at]) ?? bare(blank(first, account, now, held[at]?.parent));
-		const merged = own.reduce((row: Merged, op) => applyOp(row, op, account)[0], before);
-		const ver = Math.max(before.ver, verdicts.get(last.i)?.ver ?? 0);
-		return [{ ...before, ...merged, ver, born: before.born || ver, at: now }];
+	{ acks, own, handedIn, made, now }: Reply
+): Promise<{ rows: Row[]; unsure: string[] }> {
+	const verdicts = new Map(acks.map((ack) => [ack.i, ack]));
+	const told = new Set(own.map((row) => keyOf(row.t, row.id)));
+	const records = new Map<string, Op[]>();
+	for (const op of letter.ops) {
+		const { st, ver } = verdicts.get(op.i) ?? {};
+		const key = keyOf(op.t, op.r);
+		if (st !== 'ok' || told.has(key) || !(handedIn || ver === made)) continue;
+		const ops = records.get(key);
+		if (ops) ops.push(op);
+		else records.set(key, [op]);
+	}
+	const written = [...records.values()];
+	const held = await tx.held(written.flatMap(uniqueKeys));
+	const unsure = written.flatMap(([first], at) =>
+		first && (handedIn || !held[at]) ? [first.s] : []
+	);
+	const rows = written.flatMap((ops, at) => {
+		const [first] = ops;
+		const ver = verdicts.get(ops.at(-1)?.i ?? '')?.ver ?? 0;
+		if (!first) return [];
+		// What the authority made just now it had forgotten, if this device still knows it from before.
+		const known = handedIn ? baseOf(held[at]) : null;
+		const before = known ?? bare(blank(first, account, now, held[at]?.parent));
+		const merged = ops.reduce((row: Merged, op) => applyOp(row, op, account)[0], before);
+		const last = Math.max(before.ver, ver);
+		return [{ ...before, ...merged, ver: last, born: before.born || last, at: now }];
 	});
+	return { rows, unsure };
 }
 
 /** Holds each book that was read to its end against what the authority says should be in it. */

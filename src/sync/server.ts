@@ -89,6 +89,7 @@ export async function serve<Member>(
 		);
 		const moved = [...new Set(session.patches.map((patch) => patch.book))];
 		const isNoted = session.judged.length > 0 || now - known.seen >= noteAfter;
+		const asWritten = isReading && session.patches.length > 0 && !session.shifted;
 		const work: Commit = {
 			...session,
 			account,
@@ -99,6 +100,7 @@ export async function serve<Member>(
 				? { note: { waiting: letter.waiting ?? 0, sv: letter.sv, app: letter.app ?? '' } }
 				: {}),
 			own: uniqueKeys(letter.ops),
+			asWritten,
 			books: asked.map(({ book, from }) => [book, from]),
 			sums,
 			moved,
@@ -141,7 +143,8 @@ export async function serve<Member>(
 				acks: letter.ops.flatMap((op) =>
 					withLost(op, verdicts.get(op.i), rows.get(keyOf(op.t, op.r)))
 				),
-				own
+				own,
+				...(asWritten ? { made: done.ver } : {})
 			},
 			...(moved.length ? { news: newsOf(known, done, moved) } : {})
 		};
@@ -169,6 +172,8 @@ const deviceOf = ({ by, cl }: Letter): string => `${by}/${cl}`;
 type Session = Pick<Commit, 'judged' | 'patches' | 'claims' | 'relied' | 'last'> & {
 	/** Ops sent again after a restore whose record is not here yet: answered, not logged. */
 	early: Op[];
+	/** Stamps were moved to the authority's clock. */
+	shifted: boolean;
 	/** Facts that a rule looked at and that were not read. */
 	missing: FactPath[];
 };
@@ -231,6 +236,7 @@ export function judge<Member>(
 		relied: [...relied].map(([id, there]) => ({ kind: kindIn(id), id, there })),
 		last: stamps.at(-1) ?? known.last,
 		early,
+		shifted: stamps.some((stamp, at) => stamp !== fresh[at]?.h),
 		missing
 	};
 

@@ -75,6 +75,8 @@ export type Commit = {
 	/** Facts the verdicts relied on: the id, and whether it was there. */
 	relied: { kind: string; id: string; there: boolean }[];
 	own: Key[];
+	/** Records it makes stand as the device wrote them, which need not be told again. */
+	asWritten: boolean;
 	books: [book: string, cursor: Cursor][];
 	/** Books to sum up, each from a commit on. */
 	sums: [book: string, from: number][];

@@ -261,10 +261,11 @@ const heldIn = (page: Page, store: string) =>
 	page.evaluate(async (store) => {
 		const open = indexedDB.open('so-thi-dua:cum-9:persona-kien-giang');
 		const db = await new Promise<IDBDatabase>((done) => (open.onsuccess = () => done(open.result)));
-		const count = db.transaction(store).objectStore(store).count();
-		const number = await new Promise<number>(
-			(done) => (count.onsuccess = () => done(count.result))
+		const all = db.transaction(store).objectStore(store).getAll();
+		const rows = await new Promise<{ ops?: unknown[] }[]>(
+			(done) => (all.onsuccess = () => done(all.result))
 		);
+		const number = rows.reduce((sum, { ops }) => sum + (ops?.length ?? 1), 0);
 		db.close();
 		return number;
 	}, store);

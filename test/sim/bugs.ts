@@ -20,8 +20,14 @@ export const bugs: Bug[] = [
 	{
 		name: 'ack-without-own-records',
 		file: 'src/sync/letters.ts',
-		rule: 'const rows = [...reply.own, ...pages.flatMap(([, page]) => page.rows)];',
-		with: 'const rows = pages.flatMap(([, page]) => page.rows);'
+		rule: 'const told = [...reply.own, ...pages.flatMap(([, page]) => page.rows)];',
+		with: 'const told = pages.flatMap(([, page]) => page.rows);'
+	},
+	{
+		name: 'as-written-though-shifted',
+		file: 'src/sync/server.ts',
+		rule: ' && !session.shifted',
+		with: ''
 	},
 	{
 		name: 'no-rebase',

@@ -1,6 +1,6 @@
 import { readAgain, setAside, write, type Write } from '#sync/device';
 import type { Letter, News, Reply } from '#sync/exchange';
-import { hear, nextLetter, receive } from '#sync/letters';
+import { following, hear, linedUp, nextLetter, receive } from '#sync/letters';
 import { MemoryDevice } from '#sync/memory';
 import type { Op } from '#sync/protocol';
 import type { Luck } from './luck.ts';
@@ -52,8 +52,14 @@ export class SimPhone {
 		if (this.flights.length > 1) return;
 		const { account, now, sv } = this;
 		const checkAfter = this.checks || this.luck.onceIn(3) ? 0 : 86_400_000;
+		const [before] = this.flights;
+		// The next letter may go out before the reply to the one before it is put away.
+		const next =
+			before?.reply && this.luck.onceIn(2)
+				? following(before.letter, before.reply, await linedUp(this.device, before.letter), now)
+				: undefined;
 		this.flights.push({
-			letter: await nextLetter(this.device, { account, now, sv, most: 4, checkAfter }),
+			letter: next ?? (await nextLetter(this.device, { account, now, sv, most: 4, checkAfter })),
 			// Its owner has left the phone: it may hand in, and no more.
 			pushOnly: !this.checks && this.luck.onceIn(12)
 		});

@@ -105,10 +105,34 @@ export function authoritySuite(name: string, open: () => D1Database) {
 				op('an', 'dragon', 'd1', { name: 'Lửa', fire: 9 }, { n: 1 })
 			]);
 			expect(reply.acks).toMatchObject([{ st: 'ok', ver: 1 }]);
-			expect(reply.own).toMatchObject([
-				{ id: 'd1', by: 'an', born: 1, ver: 1, d: { name: 'Lửa', fire: 9 } }
-			]);
-			expect((await readAll('chi')).get('dragon d1')).toMatchObject({ d: { fire: 9 }, by: 'an' });
+			expect((await readAll('chi')).get('dragon d1')).toMatchObject({
+				by: 'an',
+				born: 1,
+				ver: 1,
+				d: { name: 'Lửa', fire: 9 }
+			});
+		});
+
+		test('does not repeat a record it took as it was written, unless it was sent before or its clock was off', async () => {
+			const { op, send, pass, now } = await lair(open());
+			const books = { c: null };
+			const made = op('an', 'dragon', 'd1', { name: 'Lửa' }, { n: 1 });
+			const told = ({ own, books: { c } }: Reply) =>
+				[...own, ...(c && c !== 'revoked' ? c.rows : [])].map(({ id }) => id);
+			const first = await send('an', [made], { books });
+			expect([first.made, told(first)]).toEqual([1, []]);
+			const again = await send('an', [made], { books });
+			expect([again.made, told(again)]).toEqual([undefined, ['d1', 'd1']]);
+			pass(1_000);
+			const changed = op('an', 'dragon', 'd1', { fire: 9 });
+			const second = await send('an', [changed, op('an', 'dragon', 'd2', { fire: 1 }, { n: 1 })], {
+				books: { c: first.books['c'] === 'revoked' ? null : (first.books['c']?.at ?? null) }
+			});
+			expect([second.made, told(second)]).toEqual([2, ['d1', 'd1']]);
+			pass(3 * 86_400_000);
+			const ahead = op('an', 'dragon', 'd3', { fire: 1 }, { n: 1 });
+			const third = await send('an', [ahead], { sent: now() + 3_600_000 });
+			expect([third.made, third.own.map(({ id }) => id)]).toEqual([undefined, ['d3']]);
 		});
 
 		test('a letter sent again changes nothing and gets the same verdicts, even after the cave fell shut', async () => {
@@ -206,8 +230,9 @@ export function authoritySuite(name: string, open: () => D1Database) {
 
 		test('what somebody overwrote without having seen it stands on the record, from both sides', async () => {
 			const { op, send, readAll, pass } = await lair(open());
-			const { own } = await send('an', [op('an', 'dragon', 'd1', { name: 'Lửa' }, { n: 1 })]);
-			const [seen = 0] = own[0]?.h['name'] ?? [];
+			const made = op('an', 'dragon', 'd1', { name: 'Lửa' }, { n: 1 });
+			await send('an', [made]);
+			const seen = made.h;
 			pass(1_000);
 			const late = op('binh', 'dragon', 'd1', { name: 'Khói' }, { b: { name: seen } });
 			pass(1_000);
@@ -237,8 +262,9 @@ export function authoritySuite(name: string, open: () => D1Database) {
 		test('a deletion against an edit is seen, whichever came first', async () => {
 			for (const deletesFirst of [true, false]) {
 				const { op, send, readAll, pass } = await lair(open());
-				const { own } = await send('an', [op('an', 'dragon', 'd1', { name: 'Lửa' }, { n: 1 })]);
-				const b = { name: own[0]?.h['name']?.[0] ?? 0 };
+				const made = op('an', 'dragon', 'd1', { name: 'Lửa' }, { n: 1 });
+				await send('an', [made]);
+				const b = { name: made.h };
 				pass(1_000);
 				const deletion = op('binh', 'dragon', 'd1', { _del: true }, { b });
 				const edit = op('chi', 'dragon', 'd1', { name: 'Khói' }, { b });
@@ -408,9 +434,10 @@ export function authoritySuite(name: string, open: () => D1Database) {
 
 		test('news carries rows and conflicts, and says for whom they are all that is new', async () => {
 			const { op, exchange, pass } = await lair(open());
-			const first = await exchange('an', [op('an', 'dragon', 'd1', { name: 'Lửa' }, { n: 1 })]);
+			const made = op('an', 'dragon', 'd1', { name: 'Lửa' }, { n: 1 });
+			const first = await exchange('an', [made]);
 			expect(first.news).toMatchObject({ at: 1, gc: 0, books: { c: { prev: 0 } } });
-			const seen = first.reply.own[0]?.h['name']?.[0] ?? 0;
+			const seen = made.h;
 			await exchange('an', [op('an', 'dragon', 'd2', { name: 'Tro' }, { n: 1, s: 'o:north' })]);
 			pass(1_000);
 			await exchange('chi', [op('chi', 'dragon', 'd1', { name: 'Khói' }, { b: { name: seen } })]);
@@ -455,8 +482,9 @@ export function authoritySuite(name: string, open: () => D1Database) {
 
 		test('whoever goes on from their own unsent word has no quarrel with what they had read', async () => {
 			const { op, send, readAll, pass } = await lair(open());
-			const { own } = await send('an', [op('an', 'dragon', 'd1', { name: 'Lửa' }, { n: 1 })]);
-			const seen = own[0]?.h['name']?.[0] ?? 0;
+			const made = op('an', 'dragon', 'd1', { name: 'Lửa' }, { n: 1 });
+			await send('an', [made]);
+			const seen = made.h;
 			pass(1_000);
 			const first = op('binh', 'dragon', 'd1', { name: 'Khói' }, { b: { name: seen } });
 			const second = op('binh', 'dragon', 'd1', { name: 'Tro' }, { b: { name: first.h } });
@@ -467,8 +495,9 @@ export function authoritySuite(name: string, open: () => D1Database) {
 
 		test('but where somebody else wrote unseen, both last words stand, once', async () => {
 			const { op, send, readAll, pass } = await lair(open());
-			const { own } = await send('an', [op('an', 'dragon', 'd1', { name: 'Lửa' }, { n: 1 })]);
-			const seen = own[0]?.h['name']?.[0] ?? 0;
+			const made = op('an', 'dragon', 'd1', { name: 'Lửa' }, { n: 1 });
+			await send('an', [made]);
+			const seen = made.h;
 			pass(1_000);
 			await send('chi', [op('chi', 'dragon', 'd1', { name: 'Than' }, { b: { name: seen } })]);
 			pass(1_000);
@@ -555,8 +584,9 @@ export function authoritySuite(name: string, open: () => D1Database) {
 
 		test('a deletion that overtakes an unseen edit says that it was one', async () => {
 			const { op, send, readAll, pass } = await lair(open());
-			const { own } = await send('an', [op('an', 'dragon', 'd1', { name: 'Lửa' }, { n: 1 })]);
-			const b = { name: own[0]?.h['name']?.[0] ?? 0 };
+			const made = op('an', 'dragon', 'd1', { name: 'Lửa' }, { n: 1 });
+			await send('an', [made]);
+			const b = { name: made.h };
 			pass(1_000);
 			await send('chi', [op('chi', 'dragon', 'd1', { name: 'Khói' }, { b })]);
 			pass(1_000);

@@ -481,6 +481,48 @@ export function deviceSuite(name: string, open: () => Device) {
 			expect(await heldOn(device, 'huge')).toEqual([undefined]);
 		});
 
+		test('a record made anew after the authority had purged it stands as it was made', async () => {
+			const device = open();
+			const [made] = await write(device, me, [dragon('a', { fire: 1 })], clock());
+			const letter = await nextLetter(device, sender);
+			await device.transact((tx) => tx.put([row('a', 5, { tail: 2, [deleted]: true })]));
+			await take(device, { acks: acked(made ? [made] : []), made: 7 }, letter);
+			const [now] = await heldOn(device, 'a');
+			expect(now).toMatchObject({ ver: 7, born: 7, d: { fire: 1 } });
+			expect(now?.d).toEqual({ fire: 1 });
+		});
+
+		test('what follows is asked for before a page is put away, and asked for again if the device moved meanwhile', async () => {
+			const device = open();
+			await write(device, me, [dragon('mine', { fire: 1 })], clock());
+			const letters: Letter[] = [];
+			const outcome = await exchange({
+				...sender,
+				device,
+				now: () => noon,
+				post: async (letter) => {
+					letters.push(letter);
+					const isFirst = letter.books['c'] === null;
+					if (letters.length === 2) {
+						while (!(await heldOn(device, 'a'))[0]) await new Promise((next) => setTimeout(next));
+						await readAgain(device);
+					}
+					const c = isFirst
+						? page([row('a', 3, { fire: 1 })], 3, { at: [3, 'dragon', 'a'], more: true })
+						: page([row('b', 4, { fire: 1 }), row('mine', 5, { fire: 1 })], 5);
+					const own = letter.ops.map(({ r }) => row(r, 5, { fire: 1 }));
+					return { st: 'reply', reply: reply({ books: { c }, acks: acked(letter.ops), own }) };
+				}
+			});
+			expect(outcome).toMatchObject({ st: 'done', refused: [], repaired: [] });
+			const [first, second] = letters;
+			expect([first?.ops.length, second?.ops.length]).toEqual([1, 0]);
+			expect(second?.books).toEqual({ c: [3, 'dragon', 'a'] });
+			expect(letters.slice(2).map(({ books }) => books)).toContainEqual({ c: null });
+			expect((await heldOn(device, 'a', 'b', 'mine')).every(Boolean)).toBe(true);
+			expect(await waitingOn(device)).toEqual([]);
+		});
+
 		test('a letter that did not arrive leaves everything in line, and says why', async () => {
 			const device = open();
 			await write(device, me, [dragon('a', { fire: 1 })], clock());
