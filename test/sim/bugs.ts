@@ -62,8 +62,8 @@ export const bugs: Bug[] = [
 	{
 		name: 'cluster-wide-cursor',
 		file: 'src/sync/letters.ts',
-		rule: 'books[book] = page.at;',
-		with: 'for (const any of [...Object.keys(books), book]) books[any] = page.at;'
+		rule: 'books[book] = page.at;\n					if (page.again',
+		with: 'for (const any of [...Object.keys(books), book]) books[any] = page.at;\n					if (page.again'
 	},
 	{
 		name: 'restamp-sent-op',
