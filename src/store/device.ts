@@ -1,4 +1,4 @@
-import Dexie from 'dexie';
+import Dexie, { type Transaction } from 'dexie';
 import { baseOf } from '#sync/held';
 import { isDeleted } from '#sync/merge';
 import { keyOf } from '#sync/ops';
@@ -14,11 +14,24 @@ const relaxed = new WeakMap<Db, Db>();
 export const deviceOn = (strict: Db): Device => ({
 	transact(work, { durable } = { durable: true }) {
 		const db = durable ? strict : relaxedOf(strict);
-		const { rec, outbox, aside, sent, refused, meta, draft } = db;
-		const tables = [rec, outbox, aside, sent, refused, meta, draft];
 		// Dexie keeps its transaction through native awaits only of a scope that is itself async.
-		return durably(db, () => db.transaction('rw', tables, async () => work(on(db))));
+		return durably(db, () =>
+			db.transaction('rw', names, async (trans) => work(on(tablesOf(trans))))
+		);
 	}
+});
+
+const names = ['rec', 'outbox', 'aside', 'sent', 'refused', 'meta', 'draft'] as const;
+type Tables = Pick<Db, Exclude<(typeof names)[number], 'draft'>>;
+
+/** Tables that know their transaction: Dexie itself forgets it after many steps that ask the database nothing. */
+const tablesOf = (trans: Transaction): Tables => ({
+	rec: trans.table('rec'),
+	outbox: trans.table('outbox'),
+	aside: trans.table('aside'),
+	sent: trans.table('sent'),
+	refused: trans.table('refused'),
+	meta: trans.table('meta')
 });
 
 /** A second connection to the same book, which does not wait for the disk. */
@@ -35,12 +48,12 @@ export function closeRelaxed(strict: Db): void {
 	relaxed.delete(strict);
 }
 
-export async function stateOf(db: Db): Promise<DeviceState> {
+export async function stateOf(db: Pick<Db, 'meta'>): Promise<DeviceState> {
 	const stored = (await db.meta.get('state'))?.value as DeviceState | undefined;
 	return stored ?? { cl: '', last: 0, offset: 0, books: {} };
 }
 
-function on(db: Db): DeviceTx {
+function on(db: Tables): DeviceTx {
 	/** Rows and places in line that this transaction has seen. */
 	const rows = new Map<string, Held | undefined>();
 	const places = new Map<string, number>();
@@ -55,7 +68,7 @@ function on(db: Db): DeviceTx {
 		setState: (value) => done(db.meta.put({ key: 'state', value })),
 		async held(keys) {
 			const unseen = keys.filter((key) => !rows.has(keyOf(...key)));
-			const read = await rowsOf(db, unseen);
+			const read = unseen.length ? await rowsOf(db, unseen) : [];
 			unseen.forEach((key, at) => {
 				const row = read[at];
 				rows.set(keyOf(...key), row && bareOf(row));
@@ -135,7 +148,7 @@ function on(db: Db): DeviceTx {
 }
 
 /** Asked one by one, records that are not there cost as much as those that are: many new ones are told by a list of keys. */
-async function rowsOf(db: Db, keys: Key[]): Promise<(Row | undefined)[]> {
+async function rowsOf(db: Tables, keys: Key[]): Promise<(Row | undefined)[]> {
 	const probe = await db.rec.bulkGet(keys.slice(0, 20));
 	const rest = keys.slice(20);
 	const areNew = rest.length > 100 && probe.every((row) => row === undefined);
@@ -164,7 +177,7 @@ async function onRecords(table: Db['outbox'], keys: readonly Key[]): Promise<Pla
 }
 
 /** Places in line of those ops that are in it. Most often they stand at its head. */
-async function placesOf(db: Db, ids: readonly string[]): Promise<Map<string, number>> {
+async function placesOf(db: Tables, ids: readonly string[]): Promise<Map<string, number>> {
 	const wanted = new Set(ids);
 	const places = new Map<string, number>();
 	const note = (one: Placed | undefined) => {
@@ -177,20 +190,20 @@ async function placesOf(db: Db, ids: readonly string[]): Promise<Map<string, num
 }
 
 /** Which of those ops were set aside. Most often nothing is. */
-async function asideOf(db: Db, ids: readonly string[]): Promise<string[]> {
+async function asideOf(db: Tables, ids: readonly string[]): Promise<string[]> {
 	if (ids.length === 0 || (await db.aside.count()) === 0) return [];
 	return (await db.aside.bulkGet([...ids])).flatMap((one) => one?.i ?? []);
 }
 
 /** Places that follow each other without a gap go in one step. */
-function leave(db: Db, places: number[]): PromiseLike<unknown> {
+function leave(db: Tables, places: number[]): PromiseLike<unknown> {
 	const [first, last] = [Math.min(...places), Math.max(...places)];
 	return places.length > 1 && places.length === last - first + 1
 		? db.outbox.where('place').between(first, last, true, true).delete()
 		: db.outbox.bulkDelete(places);
 }
 
-const inBook = (db: Db, book: string, from: unknown, withFrom = true) =>
+const inBook = (db: Tables, book: string, from: unknown, withFrom = true) =>
 	db.rec.where('[s+ver]').between([book, from], [book, maxKey], withFrom, true);
 
 const done = async (work: PromiseLike<unknown> | undefined): Promise<void> => void (await work);

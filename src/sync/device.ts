@@ -1,4 +1,4 @@
-import { blank, forget, show, withOps } from './held.ts';
+import { blank, forget, show, withOps, withParents } from './held.ts';
 import { keyOf, uniqueKeys, withBooks } from './ops.ts';
 import { deleted, type Fields, limits, type Op } from './protocol.ts';
 import { type Stamp, tick } from './stamp.ts';
@@ -77,7 +77,12 @@ export async function writeIn(
 	await Promise.all([
 		tx.setState({ ...state, last, books }),
 		tx.put([...held.values()]),
-		tx.putWaiting(ops.map((op) => ({ op, at: now, tries: 0 })))
+		tx.putWaiting(
+			ops.map((op) => {
+				const { parent } = held.get(keyOf(op.t, op.r)) ?? {};
+				return { op, at: now, tries: 0, ...(op.n && parent !== undefined ? { parent } : {}) };
+			})
+		)
 	]);
 	return ops;
 }
@@ -126,8 +131,13 @@ export async function quarantine(
 	now: number
 ): Promise<void> {
 	await device.transact(async (tx) => {
+		await tx.putRefused(
+			await withParents(
+				tx,
+				ops.map((op) => ({ op, at: now, ...why }))
+			)
+		);
 		await tx.dropWaiting(ops.map((op) => op.i));
-		await tx.putRefused(ops.map((op) => ({ op, at: now, ...why })));
 		await show(tx, account, uniqueKeys(ops));
 	});
 }
@@ -157,13 +167,14 @@ export async function tryAgain(
 	clock: Clock
 ): Promise<void> {
 	const inOrder = refused.toSorted((a, b) => a.at - b.at || a.op.h - b.op.h);
-	const writes = inOrder.map(({ op: { t, r, s, p, b = {}, w } }): Write => ({
+	const writes = inOrder.map(({ op: { t, r, s, p, b = {}, w }, parent }): Write => ({
 		t,
 		r,
 		s,
 		p,
 		// What others wrote there meanwhile was not seen by whoever wrote this.
 		seen: Object.fromEntries(Object.keys(p).map((field) => [field, b[field] ?? 0])),
+		...(parent === undefined ? {} : { parent }),
 		...(w ? { w } : {})
 	}));
 	await device.transact(async (tx) => {

@@ -59,7 +59,7 @@ export async function show(tx: DeviceTx, account: string, keys: readonly Key[]):
 		else if (first)
 			put.push(
 				withOps(
-					blank(first.op, account, first.at, row?.parent),
+					blank(first.op, account, first.at, row?.parent ?? first.parent),
 					ops.map(({ op }) => op),
 					account
 				)
@@ -82,6 +82,19 @@ export async function forget(tx: DeviceTx, book: string, account: string): Promi
 export function withOps(row: Held, ops: readonly Op[], account: string): Held {
 	const base = row.base === undefined ? bare(row) : row.base;
 	return { ...row, base, line: (row.line ?? 0) + ops.length, ...overlay(row, ops, account) };
+}
+
+/** What their records hang on, for ops that leave the line: whoever writes them again needs it. */
+export async function withParents<One extends { op: Op }>(
+	tx: DeviceTx,
+	list: readonly One[]
+): Promise<(One & { parent?: string })[]> {
+	if (list.length === 0) return [];
+	const rows = await tx.held(list.map(({ op }): Key => [op.t, op.r]));
+	return list.map((one, at) => {
+		const { parent } = rows[at] ?? {};
+		return parent === undefined ? one : { ...one, parent };
+	});
 }
 
 /** A record that only this device knows yet. */

@@ -1,5 +1,5 @@
 import { bytesOf, type Letter, type News, type Page, type Reply } from './exchange.ts';
-import { bare, baseOf, blank, forget, rebase, show } from './held.ts';
+import { bare, baseOf, blank, forget, rebase, show, withParents } from './held.ts';
 import { applyOp, type Merged } from './merge.ts';
 import { groupsOf, keyOf, uniqueKeys, withBooks } from './ops.ts';
 import { endOf, limits, type Op, type Row } from './protocol.ts';
@@ -243,14 +243,20 @@ async function settle(tx: DeviceTx, letter: Letter, reply: Reply, now: number) {
 				message: verdict.message ?? ''
 			});
 	}
+	const returned = await withParents(tx, refused);
 	await Promise.all([
 		tx.dropWaiting([...done, ...early.map((op) => op.i)]),
 		tx.putSent(sent),
-		tx.putRefused(refused)
+		tx.putRefused(returned)
 	]);
 	// They wait behind what can be taken now.
-	await tx.putWaiting(early.map((op) => ({ op, at: timeOf(op.h), tries: 1 })));
-	return { refused, settled };
+	await tx.putWaiting(
+		await withParents(
+			tx,
+			early.map((op) => ({ op, at: timeOf(op.h), tries: 1 }))
+		)
+	);
+	return { refused: returned, settled };
 }
 
 /**
@@ -316,19 +322,15 @@ async function startOver(tx: DeviceTx, state: DeviceState, account: string, epoc
 	const waiting = await tx.waiting();
 	const inLine = new Set(waiting.map(({ op }) => op.i));
 	// In the order in which they were taken: the later of two must stay the later.
-	const lost = (await tx.sent())
+	const taken = (await tx.sent())
 		.filter(({ op }) => !inLine.has(op.i))
 		.toSorted((a, b) => a.ver - b.ver || a.op.h - b.op.h);
+	const lost = await withParents(
+		tx,
+		taken.map(({ op, at }): Waiting => ({ op: { ...op, a: 1 }, at, tries: 0 }))
+	);
 	await tx.dropWaiting([...inLine]);
-	await tx.putWaiting([
-		...lost.map(({ op, at }): Waiting => ({ op: { ...op, a: 1 }, at, tries: 0 })),
-		...waiting.map(({ op, at, tries, aside }): Waiting => ({
-			op,
-			at,
-			tries,
-			...(aside ? { aside } : {})
-		}))
-	]);
+	await tx.putWaiting([...lost, ...waiting.map(atTheEnd)]);
 	for (const book of new Set([...Object.keys(state.books), ...lost.map(({ op }) => op.s)]))
 		await forget(tx, book, account);
 	await show(tx, account, uniqueKeys(lost.map(({ op }) => op)));
@@ -339,6 +341,15 @@ async function startOver(tx: DeviceTx, state: DeviceState, account: string, epoc
 		books: Object.fromEntries(Object.keys(state.books).map((book) => [book, null]))
 	});
 }
+
+/** Without its place in the line. */
+const atTheEnd = ({ op, at, tries, aside, parent }: Waiting): Waiting => ({
+	op,
+	at,
+	tries,
+	...(aside ? { aside } : {}),
+	...(parent === undefined ? {} : { parent })
+});
 
 /** A device stamps by its own clock, right or wrong; the authority shifts. Once the clock is right, stamps follow it back. */
 function stateAfter(

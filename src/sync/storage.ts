@@ -146,6 +146,8 @@ export type Held = Row & {
 /** An op on its way out, in the order it was written. */
 export type Waiting = {
 	op: Op;
+	/** What the record hangs on, where this op makes it. */
+	parent?: string;
 	/** When it was written, by the device's own clock, ms. */
 	at: number;
 	tries: number;
@@ -156,7 +158,14 @@ export type Waiting = {
 };
 
 /** An op that was not taken, and why. `seen`: the person knows and left it at that; it is kept all the same. */
-export type Refused = { op: Op; at: number; code: string; message: string; seen?: true };
+export type Refused = {
+	op: Op;
+	at: number;
+	code: string;
+	message: string;
+	parent?: string;
+	seen?: true;
+};
 
 /** An op that the authority has, and the commit that took it. */
 export type Sent = { op: Op; at: number; ver: number };

@@ -50,8 +50,8 @@ export const bugs: Bug[] = [
 	{
 		name: 'no-re-push-after-restore',
 		file: 'src/sync/letters.ts',
-		rule: '...lost.map(({ op, at }): Waiting => ({ op: { ...op, a: 1 }, at, tries: 0 })),',
-		with: ''
+		rule: 'await tx.putWaiting([...lost, ',
+		with: 'await tx.putWaiting(['
 	},
 	{
 		name: 'cursor-past-page',

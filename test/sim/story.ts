@@ -136,7 +136,9 @@ export async function tell(seed: number, steps = 90): Promise<Told> {
 				t: 'dragon',
 				r,
 				s: book,
-				p: luck.onceIn(8) ? { ...p, cave: luck.pick(['k', 'm']) } : p
+				// A dragon never moves from the nest it hatched in.
+				p: { ...p, nest: `of ${r}`, ...(luck.onceIn(8) ? { cave: luck.pick(['k', 'm']) } : {}) },
+				parent: `of ${r}`
 			};
 		});
 		const ops = await phone.write(writes);

@@ -492,6 +492,24 @@ export function deviceSuite(name: string, open: () => Device) {
 			expect(now?.d).toEqual({ fire: 1 });
 		});
 
+		test('what a record hangs on is not lost when it is set aside, comes back, or is written again', async () => {
+			const device = open();
+			const egg = { ...dragon('a', { fire: 1 }), parent: 'nest' };
+			await write(device, me, [egg], clock());
+			await setAside(device, me, [['dragon', 'a']], true);
+			expect(await heldOn(device, 'a')).toEqual([undefined]);
+			await setAside(device, me, [['dragon', 'a']], false);
+			expect(await heldOn(device, 'a')).toMatchObject([{ parent: 'nest' }]);
+			const [op] = (await waitingOn(device)).map(({ op }) => op);
+			const no = { i: op?.i ?? '', st: 'rej' as const, ver: 7, code: 'no', message: 'Không.' };
+			const { refused } = await take(device, { acks: [no] });
+			expect(await heldOn(device, 'a')).toEqual([undefined]);
+			await tryAgain(device, me, refused, clock());
+			const again = await nextLetter(device, sender);
+			await take(device, { acks: acked(again.ops), made: 7 }, again);
+			expect(await heldOn(device, 'a')).toMatchObject([{ parent: 'nest', ver: 7, d: { fire: 1 } }]);
+		});
+
 		test('what follows is asked for before a page is put away, and asked for again if the device moved meanwhile', async () => {
 			const device = open();
 			await write(device, me, [dragon('mine', { fire: 1 })], clock());

@@ -19,7 +19,10 @@ export const rules: Rules<MemberRow> = {
 				? [{ kind: 'seal', fields: ['dragon', 'cave'], through: 'dragon' }]
 				: [],
 	quiet: (kind) => (kind === 'dragon' ? ['perch'] : []),
-	parentOf: (kind, body) => (kind === 'egg' ? String(body['dragon']) : undefined),
+	parentOf: (kind, body) => {
+		const parent = kind === 'egg' ? body['dragon'] : kind === 'dragon' ? body['nest'] : undefined;
+		return typeof parent === 'string' ? parent : undefined;
+	},
 	refuse({ op, before, after, member, look, decided }) {
 		if (!['dragon', 'egg', 'seal', 'conflict', 'verdict'].includes(op.t))
 			return { code: 'unknown-kind', message: 'Không biết loại này.' };
