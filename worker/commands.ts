@@ -4,6 +4,7 @@ import { carryOut } from '#sync/command';
 import { authorityOn } from './d1.ts';
 import type { Call } from './door.ts';
 import { hubOf } from './live.ts';
+import { askedBy } from './member.ts';
 import { Refused } from './refusal.ts';
 import { rules } from './rules.ts';
 import { digestOf } from './session.ts';
@@ -22,7 +23,11 @@ export async function command(c: Call): Promise<Response> {
 	if (!known) throw new Refused(404, 'no-such-command', 'Máy chủ không có việc này.');
 	if (!input.success) throw new Refused(400, 'unreadable', 'Máy chủ không đọc được yêu cầu này.');
 	const decision = await carryOut(known, input.output, {
-		authority: authorityOn(c.env.DB, cluster, { token: await digestOf(c) }),
+		authority: authorityOn(
+			c.env.DB,
+			cluster,
+			askedBy(c.env.DB, cluster, { token: await digestOf(c) })
+		),
 		rules,
 		now: Date.now()
 	});

@@ -1,5 +1,4 @@
 import type { D1Database, D1PreparedStatement } from '@cloudflare/workers-types';
-import type { Role } from '#domain/record';
 import { conflictKind, deleted, limits, type Row, type Verdict } from '#sync/protocol';
 import type { Authority, Commit, Committed, FactPath, Known, Question } from '#sync/storage';
 
@@ -8,17 +7,11 @@ import type { Authority, Commit, Committed, FactPath, Known, Question } from '#s
  * `json_each` is always joined with CROSS JOIN, which keeps SQLite from turning the loops inside out; a test reads the plans.
  */
 
-/** A member as stored. One who has left may hand in what is still on a phone, and is told that it no longer counts. */
-export type MemberRow = {
-	account: string;
-	person: string;
-	office: string;
-	role: Role;
-	gone: 0 | 1;
+/** How the storage learns who asks: a statement of one row, and what that row means. */
+export type Asks<Member> = {
+	statement: D1PreparedStatement;
+	read: (row: Record<string, unknown>) => Member | undefined;
 };
-
-/** Whose token asks: a session's, or one that may only hand in. */
-export type Asking = { token: string; deposit?: boolean };
 
 const rowColumns = 'r.t, r.id, r.s, r.parent, r.ver, r.born, r.by, r.at, r.via, r.d, r.h';
 
@@ -33,14 +26,6 @@ const heaviest = `(SELECT f, max(w) AS w FROM (${weights}) GROUP BY f)`;
 
 export const statements = {
 	cluster: `SELECT epoch, ver, gc FROM cluster WHERE id = ?1`,
-
-	member: `SELECT m.account, m.person, m.office, m.role, 0 AS gone FROM session s
-		CROSS JOIN member m ON m.c = ?1 AND m.account = s.account
-		WHERE s.token = ?2 AND s.until IS NULL AND m.until IS NULL`,
-
-	depositor: `SELECT m.account, m.person, m.office, m.role, m.until IS NOT NULL AS gone FROM deposit d
-		CROSS JOIN member m ON m.c = d.c AND m.account = d.account
-		WHERE d.token = ?2 AND d.c = ?1`,
 
 	last: `SELECT last, seen FROM client WHERE c = ?1 AND id = ?2`,
 
@@ -137,20 +122,20 @@ export const statements = {
 		WHERE r.c = ?1 AND r.s = ?2 AND r.ver < (SELECT ver FROM cluster WHERE id = ?1)`
 };
 
-/** The authority of one cluster, for whoever holds that token. */
-export function authorityOn(
+/** The authority of one cluster, for whoever asks. */
+export function authorityOn<Member>(
 	db: D1Database,
 	cluster: string,
-	{ token, deposit = false }: Asking
-): Authority<MemberRow> {
+	who: Asks<Member>
+): Authority<Member> {
 	const bind = (name: keyof typeof statements, ...values: unknown[]) =>
 		db.prepare(statements[name]).bind(...values);
 
 	return {
-		async look(question: Question): Promise<Known<MemberRow>> {
+		async look(question: Question): Promise<Known<Member>> {
 			const [clusters, members, last, verdicts, rows, facts] = await answers(db, [
 				bind('cluster', cluster),
-				bind(deposit ? 'depositor' : 'member', cluster, token),
+				who.statement,
 				bind('last', cluster, question.device),
 				bind('verdicts', JSON.stringify(question.ops), cluster),
 				bind('rows', cluster, JSON.stringify(question.records)),
@@ -163,7 +148,7 @@ export function authorityOn(
 			return {
 				epoch,
 				gc,
-				member: members?.[0] as MemberRow | undefined,
+				member: members?.[0] && who.read(members[0]),
 				last: Number(last?.[0]?.['last'] ?? 0),
 				seen: Number(last?.[0]?.['seen'] ?? 0),
 				verdicts: (verdicts ?? []).map(verdictOf),

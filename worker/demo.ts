@@ -3,8 +3,9 @@ import { demonstration } from '#domain/demonstration';
 import { kindOf } from '#domain/index';
 import type { Api } from './api.ts';
 import type { Call } from './door.ts';
+import { letIn } from './join.ts';
+import { memberIn } from './member.ts';
 import { Refused } from './refusal.ts';
-import { newSession, newToken, sha256 } from './session.ts';
 
 /** A demonstration cluster: answers on this machine only unless its operator opens it to the LAN; no deployment mounts it. */
 export function mountDemonstration(api: Api): void {
@@ -38,9 +39,21 @@ const named = (kind: string, id: string, field: string) =>
 	);
 const clusterName = named('cluster', demonstration.cluster, 'name');
 const offices = demonstration.entries
-	.filter((one) => one.kind === 'organization')
-	.map(({ id }) => ({ id, name: named('organization', id, 'shortName') }));
+	.filter((one) => one.kind === 'membership')
+	.map(({ body }) => String(body['unit']))
+	.map((id) => ({ id, name: named('organization', id, 'shortName') }));
 const mark = 'K9';
+
+/** Somebody to play for each office: its officer for emulation, known and confirmed. */
+const personas = offices.flatMap(({ id, name }) => {
+	const [account, person] = [`persona-${id}`, `person:persona-${id}`];
+	return [
+		['person', person, { name: `Cán bộ ${name}`, position: 'Chuyên viên', unit: id }],
+		['duty', `duty:${person}:FOCAL`, { person, sort: 'FOCAL' }],
+		['account', `account:${account}`, { person }],
+		['confirmation', `confirmation:${account}`, { account, person }]
+	] as const;
+});
 
 /** Lets this device in as somebody of that office of the demonstration cluster. */
 async function enter(c: Call): Promise<Response> {
@@ -49,46 +62,26 @@ async function enter(c: Call): Promise<Response> {
 	const asked = (c.var.input as { office?: unknown } | null)?.office;
 	const office = offices.find(({ id }) => id === asked);
 	if (!office) throw new Refused(400, 'no-such-office', 'Cụm mẫu không có đơn vị đó.');
-	const { DB } = c.env;
 	const { cluster, year } = demonstration;
-	const account = `persona-${office.id}`;
-	const role = office.id === demonstration.office ? 'LEAD' : 'MEMBER';
-	const [digest, deposit] = [await newSession(c), newToken()];
-	await DB.batch([
-		DB.prepare(
-			`INSERT INTO member (c, account, person, office, role) VALUES (?1, ?2, ?2, ?3, ?4)
-			ON CONFLICT DO NOTHING`
-		).bind(cluster, account, office.id, role),
-		DB.prepare('INSERT INTO session (token, account, made) VALUES (?1, ?2, ?3)').bind(
-			digest,
-			account,
-			Date.now()
-		),
-		DB.prepare('INSERT INTO deposit (token, c, account, session) VALUES (?1, ?2, ?3, ?4)').bind(
-			await sha256(deposit),
-			cluster,
-			account,
-			digest
-		)
-	]);
+	const pass = await letIn(c, cluster, `persona-${office.id}`);
 	return c.json({
-		actor: { account, person: account, office: office.id, role },
+		actor: await memberIn(c.env.DB, cluster, `persona-${office.id}`),
 		cluster: { id: cluster, name: clusterName, mark },
 		office,
 		year,
 		books: [`y:${year}`],
-		deposit
+		...pass
 	});
 }
 
 async function load(db: D1Database): Promise<void> {
-	const people = offices.map(({ id, name }) => ({
-		kind: 'account',
-		id: `account:persona-${id}`,
+	const people = personas.map(([kind, id, body]) => ({
+		kind,
+		id,
 		book: 'c',
 		by: 'demonstration',
 		at: demonstration.entries[0]?.at,
-		body: { name: `Cán bộ ${name}`, office: id }
+		body
 	}));
 	const rows = [...demonstration.entries, ...people].map((entry, at) => ({
 		...entry,

@@ -1,23 +1,32 @@
-import { booksOf, mayRead } from '#domain/access';
+import { booksOf, mayRead, mayWriteIn } from '#domain/access';
 import { hiddenFields } from '#domain/fields';
-import { fits, kindOf, movedField } from '#domain/index';
+import { fits, kindOf, refusalOf, yearFacts } from '#domain/index';
 import { conflictKind } from '#sync/protocol';
 import type { Judgement, Rules } from '#sync/storage';
-import type { MemberRow } from './d1.ts';
+import type { Member } from './member.ts';
 
 /** The rules of the work, as the post asks for them. */
-export const rules: Rules<MemberRow> = {
+export const rules: Rules<Member> = {
 	minSv: 1,
 	account: (member) => member.account,
 	mayRead: (member, book) => !member.gone && mayRead(member, book),
+	mayWrite: (member, book) => !member.gone && mayWriteIn(member, book),
+	handsIn: (member) => member.visiting !== undefined,
 	booksOf,
 	needs: (kind) => kindOf(kind)?.needs ?? [],
+	facts: ({ t, s, n, p }) => [...yearFacts(s), ...(n ? factsOf(t, p) : [])],
 	quiet: (kind) => hiddenFields(kindOf(kind)?.schema),
 	parentOf: (kind, body) => kindOf(kind)?.parent?.(body),
 	refuse
 };
 
-function refuse({ member, op, before, after, look, decided }: Judgement<MemberRow>) {
+/** Facts behind a new record of any kind; what does not fit is refused anyway. */
+function factsOf(name: string, body: Record<string, unknown>): string[] {
+	const fitting = fits(name, body);
+	return fitting.ok ? (kindOf(name)?.facts?.(fitting.value) ?? []) : [];
+}
+
+function refuse({ member, op, before, after, deleted, look, decided }: Judgement<Member>) {
 	const kind = kindOf(op.t);
 	if (!kind)
 		return {
@@ -36,11 +45,11 @@ function refuse({ member, op, before, after, look, decided }: Judgement<MemberRo
 		};
 	// A command is a rule of its own.
 	if (decided) return undefined;
-	const moved = before && movedField(kind, before.body, after);
-	if (moved) return moved;
-	return kind.refuse?.(
-		{ after, ...(before && { before: before.body, by: before.by, ...born }) },
-		actor,
-		look
-	);
+	const change = {
+		id: op.r,
+		after,
+		...(deleted ? { deleted } : {}),
+		...(before && { before: before.body, by: before.by, ...born })
+	};
+	return refusalOf(kind, { change, book: op.s, actor, look });
 }

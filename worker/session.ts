@@ -1,5 +1,5 @@
 import { getCookie, setCookie } from 'hono/cookie';
-import { type MemberRow, statements } from './d1.ts';
+import { askedBy, type Member } from './member.ts';
 import { type Call, originOf } from './door.ts';
 import { Refused } from './refusal.ts';
 
@@ -15,10 +15,10 @@ const isSecure = (c: Call) => originOf(c).startsWith('https:');
 export const digestOf = async (c: Call): Promise<string> => sha256(getCookie(c, nameFor(c)) ?? '');
 
 /** The member of that cluster who asks; refuses when it is none. */
-export async function memberOf(c: Call, cluster: string): Promise<MemberRow> {
-	const member = await c.env.DB.prepare(statements.member)
-		.bind(cluster, await digestOf(c))
-		.first<MemberRow>();
+export async function memberOf(c: Call, cluster: string): Promise<Member> {
+	const who = askedBy(c.env.DB, cluster, { token: await digestOf(c) });
+	const row = await who.statement.first<Record<string, unknown>>();
+	const member = row && who.read(row);
 	if (!member)
 		throw new Refused(401, 'who', 'Máy này cần vào lại cụm; những gì chưa gửi vẫn được giữ.');
 	return member;

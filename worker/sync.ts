@@ -1,8 +1,9 @@
 import { readLetter } from '#sync/exchange';
 import { serve } from '#sync/server';
-import { type Asking, authorityOn } from './d1.ts';
+import { authorityOn } from './d1.ts';
 import type { Call } from './door.ts';
 import { hubOf } from './live.ts';
+import { type Asking, askedBy } from './member.ts';
 import { Refused } from './refusal.ts';
 import { rules } from './rules.ts';
 import { digestOf, sha256 } from './session.ts';
@@ -22,8 +23,8 @@ export async function deposit(c: Call): Promise<Response> {
 	const reply = await exchanged(c, letter, { token: digest, deposit: true });
 	const ended = await c.env.DB.prepare(
 		`SELECT 1 FROM deposit d LEFT JOIN session s ON s.token = d.session
-			LEFT JOIN member m ON m.c = d.c AND m.account = d.account
-			WHERE d.token = ?1 AND (s.until IS NOT NULL OR m.until IS NOT NULL)`
+			LEFT JOIN rec a ON a.c = d.c AND a.t = 'account' AND a.id = 'account:' || d.account
+			WHERE d.token = ?1 AND (s.until IS NOT NULL OR coalesce(a.d ->> '_del', 0) = 1)`
 	)
 		.bind(digest)
 		.first();
@@ -45,7 +46,7 @@ async function exchanged(c: Call, input: unknown, asking: Asking) {
 		);
 	const cluster = c.req.param('cluster') ?? '';
 	const answer = await serve(letter, {
-		authority: authorityOn(c.env.DB, cluster, asking),
+		authority: authorityOn(c.env.DB, cluster, askedBy(c.env.DB, cluster, asking)),
 		rules,
 		now: Date.now(),
 		pushOnly: asking.deposit ?? false

@@ -10,7 +10,8 @@ const keepDeleted = 90 * day;
 export const upkeepStatements = {
 	raise: `UPDATE cluster SET gc = max(gc, coalesce(
 		(SELECT max(ver) FROM rec WHERE c = ?1 AND d ->> '_del' = 1 AND at < ?2), 0)) WHERE id = ?1`,
-	purge: `DELETE FROM rec WHERE c = ?1 AND d ->> '_del' = 1 AND at < ?2`
+	// Whoever has left may come with late work: they are told so, not unknown.
+	purge: `DELETE FROM rec WHERE c = ?1 AND d ->> '_del' = 1 AND at < ?2 AND t <> 'account'`
 };
 
 export async function keepUp(db: D1Database, cluster: string, now: number): Promise<void> {

@@ -1,9 +1,16 @@
 import * as v from 'valibot';
-import { line, oneOf } from './fields.ts';
-import { keptByLead } from './directory.ts';
+import { id, line, oneOf } from './fields.ts';
+import { refused } from './permission.ts';
 import { defineRecord } from './record.ts';
 
 export const clusterSorts = { CUM: 'Cụm thi đua', KHOI: 'Khối thi đua' } as const;
+
+export const clusterLevels = {
+	VPQH: 'Văn phòng Quốc hội',
+	MINISTRY: 'Bộ, ban, ngành',
+	PROVINCE: 'Tỉnh, thành phố',
+	UNIT: 'Trong một cơ quan'
+} as const;
 
 export const cluster = defineRecord({
 	kind: 'cluster',
@@ -13,8 +20,34 @@ export const cluster = defineRecord({
 		sort: oneOf('Loại', clusterSorts),
 		name: line('Tên'),
 		number: v.exactOptional(line('Số')),
-		region: v.exactOptional(line('Khu vực'))
+		aliases: v.exactOptional(v.array(line('Tên gọi khác'))),
+		region: v.exactOptional(line('Khu vực')),
+		level: v.exactOptional(oneOf('Cấp', clusterLevels)),
+		council: v.exactOptional(id('Hội đồng cấp trên', 'organization'))
 	}),
 	title: (body) => body.name,
-	refuse: (_, actor) => keptByLead(actor)
+	refuse: (_, actor) => refused(actor, 'directory')
 });
+
+const romans = [
+	['X', 10],
+	['IX', 9],
+	['V', 5],
+	['IV', 4],
+	['I', 1]
+] as const;
+
+/** `9` and `IX` name the same cluster: the other way of writing its number, up to 39. */
+export function otherNumber(number: string): string | undefined {
+	const arabic = /^\d{1,2}$/.test(number) ? Number(number) : undefined;
+	if (arabic) return arabic < 40 ? romanOf(arabic) : undefined;
+	const all = Array.from({ length: 39 }, (_, at) => at + 1);
+	const meant = all.find((one) => romanOf(one) === number.toUpperCase());
+	return meant === undefined ? undefined : String(meant);
+}
+
+function romanOf(number: number): string {
+	let [left, text] = [number, ''];
+	for (const [sign, worth] of romans) for (; left >= worth; left -= worth) text += sign;
+	return text;
+}

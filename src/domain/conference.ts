@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { type Day, dayParts, yearOf } from './day.ts';
 import { day, id, line, oneOf } from './fields.ts';
-import { type Actor, defineRecord } from './record.ts';
+import { type Actor, may, refused } from './permission.ts';
+import { defineRecord } from './record.ts';
 
 export const conferenceSorts = {
 	INTERIM_REVIEW: 'Sơ kết',
@@ -30,28 +31,25 @@ export const conference = defineRecord({
 	title: (body) => body.name,
 	day: (body) => body.day,
 	refuse({ before, after }, actor) {
-		if (!before && actor.role === 'MEMBER')
-			return {
-				code: 'not-the-lead',
-				message: 'Chỉ đơn vị trưởng, phó cụm lập được hội nghị của cụm.'
-			};
-		if (before && !leads(before, actor))
+		const year = yearOf(after.day);
+		if (!before) return refused(actor, 'conference', year);
+		if (!leads(before, actor))
 			return {
 				code: 'not-the-chair',
 				message: 'Chỉ đơn vị trưởng, phó cụm hoặc đơn vị chủ trì sửa được hội nghị.'
 			};
-		const isMoved = JSON.stringify(before?.chairs) !== JSON.stringify(after.chairs);
-		return before && isMoved && actor.role === 'MEMBER'
-			? { code: 'not-the-lead', message: 'Chỉ đơn vị trưởng, phó cụm đổi được đơn vị chủ trì.' }
-			: undefined;
+		const isMoved = JSON.stringify(before.chairs) !== JSON.stringify(after.chairs);
+		return isMoved ? refused(actor, 'conference', year) : undefined;
 	}
 });
 
-/** Whether somebody speaks for the cluster there: its lead and deputy, and the offices in the chair. */
+/** Whether somebody speaks for the cluster there: its lead and deputy that year, and the offices in the chair. */
 export const leads = (
-	{ chairs }: { chairs?: readonly string[] },
-	{ role, office }: Pick<Actor, 'role' | 'office'>
-): boolean => role !== 'MEMBER' || (chairs?.includes(office) ?? false);
+	{ chairs, day }: { chairs?: readonly string[]; day: Day },
+	actor: Actor
+): boolean =>
+	may(actor, 'conference', yearOf(day)) ||
+	(actor.visiting === undefined && (chairs?.includes(actor.office) ?? false));
 
 /** The conference that people mean on that day: today's, else the last one held, else the next. */
 export function currentConference<One extends { body: { day: Day } }>(

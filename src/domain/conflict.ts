@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { hidden } from './fields.ts';
+import { may } from './permission.ts';
 import { defineRecord } from './record.ts';
 
 /**
@@ -25,11 +26,11 @@ export const conflict = defineRecord({
 		theirStamp: v.number()
 	}),
 	title: (body) => body.field,
-	refuse({ before, after }, { account, role }) {
+	refuse({ before, after }, actor) {
 		if (!before) return { code: 'server-only', message: 'Chỉ máy chủ ghi nhận hai bản khác nhau.' };
 		if (JSON.stringify(before) !== JSON.stringify(after))
 			return { code: 'as-it-was', message: 'Hai bản khác nhau chỉ được chọn, không được sửa lại.' };
-		return role === 'MEMBER' && ![before.by, before.theirBy].includes(account)
+		return !may(actor, 'settle') && ![before.by, before.theirBy].includes(actor.account)
 			? {
 					code: 'not-a-side',
 					message: 'Chỉ hai người đã ghi hoặc đơn vị trưởng, phó cụm chọn được.'

@@ -1,10 +1,20 @@
+import type { Day } from './day.ts';
 import { kinds, type KindName } from './index.ts';
-import type { Actor, BodyOf, Entry } from './record.ts';
+import { rulesOfTheLand } from './national.ts';
+import type { Actor } from './permission.ts';
+import type { BodyOf, Entry } from './record.ts';
 
 /** A cluster to look at and to practise on: public facts of a mid-year review held at Hà Tiên on 05/7/2019. */
 
 const at = Date.parse('2019-07-05T08:00+07:00');
-const recorder: Actor = { account: 'demonstration', person: '', office: 'ca-mau', role: 'LEAD' };
+const recorder: Actor = {
+	account: 'demonstration',
+	person: '',
+	office: 'ca-mau',
+	terms: [{ year: 2019, role: 'LEAD' }],
+	duties: ['FOCAL'],
+	circles: []
+};
 
 const entry = <Name extends KindName>(
 	kind: Name,
@@ -19,12 +29,32 @@ const entry = <Name extends KindName>(
 	body
 });
 
-const office = (id: string, place: string, area = 'tỉnh') =>
+const office = (id: string, place: string, area = 'tỉnh') => [
 	entry('organization', id, {
 		name: `Văn phòng Đoàn ĐBQH ${area} ${place}`,
 		shortName: place,
+		sort: 'DELEGATION_OFFICE',
 		format: 'STATE',
-		place
+		place,
+		to: '2020-12-31'
+	}),
+	entry('membership', `membership:${id}`, {
+		unit: id,
+		cluster: 'cum-9',
+		from: '2019-01-01',
+		to: '2020-12-31'
+	})
+];
+
+/** What the offices of 2019 have become: the old cluster of six reads as it was, though three remain. */
+const successor = (id: string, place: string, from: Day, predecessors: string[]) =>
+	entry('organization', id, {
+		name: `Văn phòng Đoàn ĐBQH và HĐND ${place}`,
+		shortName: place,
+		sort: 'DELEGATION_PC_OFFICE',
+		format: 'STATE',
+		from,
+		predecessors
 	});
 
 const review = 'ha-tien-2019';
@@ -38,14 +68,63 @@ export const demonstration = {
 			sort: 'CUM',
 			name: 'Cụm thi đua số 9 miền Tây',
 			number: '9',
-			region: 'miền Tây'
+			aliases: ['Cụm thi đua số IX'],
+			region: 'miền Tây',
+			level: 'VPQH',
+			council: 'hoi-dong-vpqh'
 		}),
-		office('ca-mau', 'Cà Mau'),
-		office('can-tho', 'Cần Thơ', 'thành phố'),
-		office('bac-lieu', 'Bạc Liêu'),
-		office('soc-trang', 'Sóc Trăng'),
-		office('hau-giang', 'Hậu Giang'),
-		office('kien-giang', 'Kiên Giang'),
+		entry('organization', 'hoi-dong-vpqh', {
+			name: 'Hội đồng Thi đua – Khen thưởng cơ quan Văn phòng Quốc hội',
+			shortName: 'Hội đồng VPQH',
+			sort: 'COUNCIL',
+			format: 'STATE'
+		}),
+		...rulesOfTheLand.map(({ kind, id, body }) => entry(kind, id, body as never)),
+		entry('cluster-year', 'cluster-year:2019', {
+			year: 2019,
+			cluster: 'cum-9',
+			ruleSet: 'rule-set:2017',
+			declaredMembers: 6
+		}),
+		entry('stage', 'stage:2019:RUNNING', { year: 2019, stage: 'RUNNING', day: '2019-01-15' }),
+		entry('term', 'term:2019:LEAD', {
+			year: 2019,
+			role: 'LEAD',
+			unit: 'ca-mau',
+			source: 'IMPORTED'
+		}),
+		entry('term', 'term:2019:DEPUTY:kien-giang', {
+			year: 2019,
+			role: 'DEPUTY',
+			unit: 'kien-giang',
+			source: 'IMPORTED'
+		}),
+		...office('ca-mau', 'Cà Mau'),
+		...office('can-tho', 'Cần Thơ', 'thành phố'),
+		...office('bac-lieu', 'Bạc Liêu'),
+		...office('soc-trang', 'Sóc Trăng'),
+		...office('hau-giang', 'Hậu Giang'),
+		...office('kien-giang', 'Kiên Giang'),
+		successor('ca-mau-2025', 'tỉnh Cà Mau', '2025-07-01', ['ca-mau', 'bac-lieu']),
+		successor('can-tho-2025', 'thành phố Cần Thơ', '2025-07-01', [
+			'can-tho',
+			'soc-trang',
+			'hau-giang'
+		]),
+		successor('an-giang-2025', 'tỉnh An Giang', '2025-07-01', ['kien-giang']),
+		entry('movement', 'phong-trao-2019', {
+			title: 'Thi đua phục vụ Đoàn ĐBQH, thực hiện tốt nhiệm vụ năm 2019',
+			sort: 'ANNUAL',
+			from: '2019-01-01',
+			to: '2019-12-31'
+		}),
+		entry('governing-document', 'nd-91-2017', {
+			sort: 'DECREE',
+			number: '91/2017/NĐ-CP',
+			issuer: 'Chính phủ',
+			abstract: 'Quy định chi tiết thi hành một số điều của Luật Thi đua, khen thưởng',
+			to: '2023-12-31'
+		}),
 		entry('conference', review, {
 			sort: 'INTERIM_REVIEW',
 			name: 'Sơ kết thi đua 6 tháng đầu năm 2019',

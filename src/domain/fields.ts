@@ -5,7 +5,7 @@ import { isDay } from './day.ts';
 
 /** How a value is entered and shown. */
 export type Input =
-	| { input: 'line' | 'prose' | 'day' | 'dong' | 'count' }
+	| { input: 'line' | 'prose' | 'day' | 'year' | 'dong' | 'count' }
 	| { input: 'words'; words: Record<string, string> }
 	| { input: 'record'; of: string }
 	/** For the app, not for people. */
@@ -43,6 +43,17 @@ export const day = (label: string) =>
 		v.check(isDay, `${label}: không phải là ngày.`),
 		v.title(label),
 		v.metadata({ input: 'day' } satisfies Input)
+	);
+
+/** A year of the calendar. */
+export const year = (label: string) =>
+	v.pipe(
+		v.number(`${label}: chưa có năm.`),
+		v.safeInteger(`${label}: viết bốn chữ số, ví dụ 2019.`),
+		v.minValue(1945, `${label}: viết bốn chữ số, ví dụ 2019.`),
+		v.maxValue(2100, `${label}: viết bốn chữ số, ví dụ 2019.`),
+		v.title(label),
+		v.metadata({ input: 'year' } satisfies Input)
 	);
 
 const whole = (label: string, input: 'dong' | 'count') =>

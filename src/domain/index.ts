@@ -1,23 +1,50 @@
 import * as v from 'valibot';
 import { account } from './account.ts';
+import { circle } from './circle.ts';
 import { closure, lockMinutes } from './closure.ts';
 import { cluster } from './cluster.ts';
+import { clusterYear } from './cluster-year.ts';
 import { conference } from './conference.ts';
+import { confirmation } from './confirmation.ts';
 import { conflict } from './conflict.ts';
+import { duty } from './duty.ts';
 import { fieldsOf } from './fields.ts';
+import { governingDocument } from './governing-document.ts';
+import { membership } from './membership.ts';
+import { movement } from './movement.ts';
 import { note } from './note.ts';
 import { organization } from './organization.ts';
 import { paragraph } from './paragraph.ts';
 import { type Parsed, read, unread } from './parsed.ts';
+import type { Actor } from './permission.ts';
 import { person } from './person.ts';
-import type { Command, Kind, Refusal } from './record.ts';
+import { position } from './position.ts';
+import type { Change, Command, Kind, Look, Refusal } from './record.ts';
+import { rule } from './rule.ts';
+import { ruleSet } from './rule-set.ts';
+import { stage, stageOf } from './stage.ts';
+import { term } from './term.ts';
+import { yearStat } from './year-stat.ts';
 
 /** Every kind of record, one line each. */
 export const kinds = {
 	cluster,
 	organization,
+	membership,
 	person,
+	position,
+	duty,
 	account,
+	confirmation,
+	circle,
+	'cluster-year': clusterYear,
+	stage,
+	term,
+	'year-stat': yearStat,
+	'rule-set': ruleSet,
+	rule,
+	'governing-document': governingDocument,
+	movement,
 	conference,
 	note,
 	paragraph,
@@ -34,11 +61,45 @@ export type KindName = keyof typeof kinds;
 export const kindOf = (name: string): Kind | undefined =>
 	Object.hasOwn(kinds, name) ? (kinds[name as KindName] as unknown as Kind) : undefined;
 
+type Body = Record<string, unknown>;
+type Asked = { change: Change<Body>; book: string; actor: Actor; look: Look };
+
+/** Why a write may not enter, on the phone and at the office alike: what holds for every kind, then the kind's own rule. */
+export function refusalOf(kind: Kind, { change, book, actor, look }: Asked): Refusal | undefined {
+	const { id, before, after } = change;
+	const random = id.slice(kind.kind.length + 1);
+	if (!before && kind.id && kind.id(after, random) !== id)
+		return { code: 'wrong-id', message: `${kind.label}: mã ghi chép không đúng.` };
+	const moved = before && movedField(kind, before, after);
+	if (moved) return moved;
+	if (actor.visiting !== undefined && !isVisitors(kind, after, actor.visiting))
+		return {
+			code: 'not-confirmed',
+			message:
+				'Thư ký chưa xác nhận ông/bà nên lúc này chỉ ghi được ý kiến tại hội nghị. Phần đã ghi vẫn được giữ trên máy này.'
+		};
+	for (const fact of yearFacts(book))
+		if (look(fact))
+			return {
+				code: 'year-closed',
+				message: `Năm thi đua ${book.slice(2)} đã khép. Đơn vị trưởng mở lại năm, có lý do, thì mới ghi thêm được.`
+			};
+	return kind.refuse?.(change, actor, look);
+}
+
+/** What somebody who only says who they are may write: what they say in that conference. */
+const isVisitors = ({ kind }: Kind, body: Body, conference: string): boolean =>
+	kind === 'note' && body['conference'] === conference;
+
+/** Facts by id that decide about any record of a book. */
+export const yearFacts = (book: string): string[] =>
+	/^y:\d{4}$/.test(book) ? [stageOf(Number(book.slice(2)), 'CLOSED')] : [];
+
 /** Why a record may not be changed like that: it would move to another place. */
 export function movedField(
 	{ kind, schema, fixed = [] }: Kind,
-	before: Record<string, unknown>,
-	after: Record<string, unknown>
+	before: Body,
+	after: Body
 ): Refusal | undefined {
 	const moved = fixed.find((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]));
 	const label = fieldsOf(schema).find(({ name }) => name === moved)?.label || kind;
@@ -48,7 +109,7 @@ export function movedField(
 }
 
 /** A body that fits its kind, or the first sentence that says why not. */
-export function fits(name: string, body: unknown): Parsed<Record<string, unknown>> {
+export function fits(name: string, body: unknown): Parsed<Body> {
 	const kind = kindOf(name);
 	if (!kind) return unread('Bản này chưa biết loại ghi chép đó, hãy cập nhật ứng dụng.');
 	const result = v.safeParse(kind.schema, body);

@@ -1,11 +1,6 @@
 import * as v from 'valibot';
 import type { Day } from './day.ts';
-
-/** Who acts: remembered on the device, proven on the server. */
-export type Actor = { account: string; person: string; office: string; role: Role };
-
-/** What somebody's office is to the cluster this year. */
-export type Role = 'LEAD' | 'DEPUTY' | 'MEMBER';
+import type { Actor } from './permission.ts';
 
 /** What every record carries beside its body. Times are ms since 1970. */
 export type Entry<Body = Record<string, unknown>> = {
@@ -23,9 +18,16 @@ export type Refusal = { code: string; message: string };
 
 /**
  * What a write would do. No `before`: it is new. `by`: the account that made it. `born`: the commit that made it, none
- * while the office does not have it yet.
+ * while the office does not have it yet. `deleted`: the record is gone after it.
  */
-export type Change<Body> = { before?: Body; by?: string; born?: number; after: Body };
+export type Change<Body> = {
+	id: string;
+	before?: Body;
+	by?: string;
+	born?: number;
+	after: Body;
+	deleted?: true;
+};
 
 /** A fact that a kind's rules look at: the id `kind:<value>` found by following one or two fields. */
 export type Need = { kind: string; fields: readonly string[]; through?: string };
@@ -70,8 +72,12 @@ export type Kind<Schema extends BodySchema = BodySchema> = {
 	parent?: (body: v.InferOutput<Schema>) => string | undefined;
 	/** Fields that are chosen once, when the record is made: what it hangs on, where it lives. */
 	fixed?: readonly string[];
-	/** Facts by id that `refuse` looks at. */
+	/** The id of a record that is one by its nature, as the lead of a year; any other gets a random one. */
+	id?: (body: v.InferOutput<Schema>, random: string) => string;
+	/** Facts that `refuse` looks at, by fields that lead to them. */
 	needs?: readonly Need[];
+	/** Further facts it looks at, by id, for what is written seldom. */
+	facts?: (body: v.InferOutput<Schema>) => string[];
 	/** What must never enter. */
 	refuse?: (change: Change<v.InferOutput<Schema>>, actor: Actor, look: Look) => Refusal | undefined;
 	/** What is wrong but may be kept: shown until mended. */

@@ -1,10 +1,12 @@
+import { liveQuery } from 'dexie';
 import { exchange, type Outcome, pauseAfter } from '#sync/client';
 import type { News } from '#sync/exchange';
 import { forgetAll } from '#sync/device';
 import { hear } from '#sync/letters';
+import { actorOn } from './actor.ts';
 import { postLetter } from './ask.ts';
-import type { Db } from './db.ts';
-import { deviceOn, stateOf } from './device.ts';
+import { type Db, stateOf } from './db.ts';
+import { deviceOn } from './device.ts';
 import { listen } from './news.ts';
 import { notesOf, type PostNotes } from './notes.ts';
 import { onAsked, onNudge, sendNow } from './nudge.ts';
@@ -107,6 +109,22 @@ export const startListening = (identity: Identity): (() => void) =>
 		onNews: (news) => takeNews(identity, news),
 		onOpen: sendNow
 	});
+
+/** Keeps what somebody is to their cluster as the records tell it, until the returned function is called. */
+export function startKnowing(identity: Identity): () => void {
+	const db = session.dbOf(identity);
+	const { account } = identity.actor;
+	const watch = liveQuery(() => actorOn(db, account)).subscribe({
+		next(actor) {
+			const known = session.everyone.find(({ name }) => name === identity.name);
+			if (actor && known && JSON.stringify(known.actor) !== JSON.stringify(actor))
+				session.know(known, actor);
+		},
+		// A closed book tells nobody anything; it is watched again when it is opened.
+		error: () => undefined
+	});
+	return () => watch.unsubscribe();
+}
 
 async function takeNews(identity: Identity, news: News) {
 	const db = session.dbOf(identity);

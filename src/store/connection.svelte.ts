@@ -1,8 +1,7 @@
 import { timeAt } from '#domain/day';
 import { conflictKind, deleted } from '#sync/protocol';
 import type { DeviceState } from '#sync/storage';
-import { allOf, type Db } from './db.ts';
-import { stateOf } from './device.ts';
+import { allOf, type Db, stateOf } from './db.ts';
 import { live } from './live.svelte.ts';
 import { notesOf, type PostNotes } from './notes.ts';
 import { type Identity, session } from './session.svelte.ts';

@@ -1,10 +1,13 @@
 import Dexie, { type EntityTable, type Table } from 'dexie';
-import type { Held, Refused, Sent, Waiting } from '#sync/storage';
+import type { DeviceState, Held, Refused, Sent, Waiting } from '#sync/storage';
 
 /** A record as this phone keeps it: as the post has it, and by what it is found. */
 export type Row = Held & {
-	/** Folded words. */
+	/** What lists call it, and its folded words. */
+	title: string;
 	words: string;
+	/** Business day, or the day it was recorded. */
+	day: string;
 };
 
 /** An op in line; `place` orders the line. */
@@ -52,6 +55,28 @@ export function openDb(name: string, { durable = true } = {}): Db {
 		for (const hear of outdated) hear(name);
 	});
 	return db;
+}
+
+const relaxed = new WeakMap<Db, Db>();
+
+/** A second connection to the same book, which does not wait for the disk. */
+export function relaxedOf(strict: Db): Db {
+	const there = relaxed.get(strict);
+	if (there) return there;
+	const db = openDb(strict.name.slice(prefix.length), { durable: false });
+	relaxed.set(strict, db);
+	return db;
+}
+
+export function closeRelaxed(strict: Db): void {
+	relaxed.get(strict)?.close();
+	relaxed.delete(strict);
+}
+
+/** Where the post of this book stands. */
+export async function stateOf(db: Pick<Db, 'meta'>): Promise<DeviceState> {
+	const stored = (await db.meta.get('state'))?.value as DeviceState | undefined;
+	return stored ?? { cl: '', last: 0, offset: 0, books: {} };
 }
 
 /** All rows of one kind. */

@@ -2,13 +2,12 @@ import Dexie, { type Transaction } from 'dexie';
 import { baseOf } from '#sync/held';
 import { isDeleted } from '#sync/merge';
 import { keyOf } from '#sync/ops';
-import type { Device, DeviceState, DeviceTx, Held, Key } from '#sync/storage';
-import { type Db, openDb, type Placed, type Row } from './db.ts';
-import { bareOf, kept } from './row.ts';
+import type { Device, DeviceTx, Held, Key } from '#sync/storage';
+import { type Db, type Placed, relaxedOf, type Row, stateOf } from './db.ts';
+import { bareOf, kept } from './kept.ts';
 import { durably } from './trouble.ts';
 
 const { minKey, maxKey } = Dexie;
-const relaxed = new WeakMap<Db, Db>();
 
 /** The post's device on a book of this phone. */
 export const deviceOn = (strict: Db): Device => ({
@@ -33,25 +32,6 @@ const tablesOf = (trans: Transaction): Tables => ({
 	refused: trans.table('refused'),
 	meta: trans.table('meta')
 });
-
-/** A second connection to the same book, which does not wait for the disk. */
-export function relaxedOf(strict: Db): Db {
-	const there = relaxed.get(strict);
-	if (there) return there;
-	const db = openDb(strict.name.replace(/^[^:]+:/, ''), { durable: false });
-	relaxed.set(strict, db);
-	return db;
-}
-
-export function closeRelaxed(strict: Db): void {
-	relaxed.get(strict)?.close();
-	relaxed.delete(strict);
-}
-
-export async function stateOf(db: Pick<Db, 'meta'>): Promise<DeviceState> {
-	const stored = (await db.meta.get('state'))?.value as DeviceState | undefined;
-	return stored ?? { cl: '', last: 0, offset: 0, books: {} };
-}
 
 function on(db: Tables): DeviceTx {
 	/** Rows and places in line that this transaction has seen. */

@@ -1,8 +1,5 @@
-import { kindOf } from '#domain/index';
-import { bytesOf } from '#sync/exchange';
-import { acknowledge, holdBook, readAgain, releaseBook, setAside, tryAgain } from '#sync/device';
-import { bodyOf, conflictKind, type Op } from '#sync/protocol';
-import { deviceOn, stateOf } from './device.ts';
+import { bytesOf, bodyOf, conflictKind, type Op } from '#sync/protocol';
+import { stateOf } from './db.ts';
 import { live } from './live.svelte.ts';
 import { nudge, sendNow } from './nudge.ts';
 import { session } from './session.svelte.ts';
@@ -12,6 +9,8 @@ import { session } from './session.svelte.ts';
 export type Waiting = {
 	kind: string;
 	id: string;
+	/** The name of its kind, and what lists call it. */
+	label: string;
 	title: string;
 	/** When it was first written, ms. */
 	at: number;
@@ -54,32 +53,46 @@ export const returnedRecords = () =>
 		return (rows as Returned[]).toReversed();
 	});
 
+/** What acts on the line comes when it is asked for: to see it is what a page does first. */
+async function acting() {
+	const [engine, { deviceOn }] = await Promise.all([import('#sync/device'), import('./device.ts')]);
+	return { ...engine, device: deviceOn(session.db) };
+}
+
 export const outbox = {
 	async setAside(kind: string, id: string, aside: boolean) {
-		await setAside(deviceOn(session.db), account(), [[kind, id]], aside);
+		const { setAside, device } = await acting();
+		await setAside(device, account(), [[kind, id]], aside);
 		if (!aside) nudge();
 	},
 	/** Writes once more what came back. */
 	async tryAgain(kind: string, id: string) {
+		const { tryAgain, device } = await acting();
 		const clock = { now: Date.now(), newId: () => crypto.randomUUID() };
-		await tryAgain(deviceOn(session.db), account(), await refusedOn(kind, id), clock);
+		await tryAgain(device, account(), await refusedOn(kind, id), clock);
 		nudge();
 	},
 	/** The person knows, or wants to be reminded again. */
 	async acknowledge(kind: string, id: string, seen: boolean) {
-		await acknowledge(deviceOn(session.db), await refusedOn(kind, id), seen);
+		const { acknowledge, device } = await acting();
+		await acknowledge(device, await refusedOn(kind, id), seen);
 	},
 	/** Reads everything again; unsent work is not touched. */
 	async readAgain() {
-		await readAgain(deviceOn(session.db));
+		const { readAgain, device } = await acting();
+		await readAgain(device);
 		sendNow();
 	},
 	/** Asks for another year, or lets go of it; false while something waits in it. */
 	async holdYear(year: number) {
-		await holdBook(deviceOn(session.db), `y:${year}`);
+		const { holdBook, device } = await acting();
+		await holdBook(device, `y:${year}`);
 		sendNow();
 	},
-	releaseYear: (year: number) => releaseBook(deviceOn(session.db), `y:${year}`)
+	async releaseYear(year: number) {
+		const { releaseBook, device } = await acting();
+		return releaseBook(device, `y:${year}`);
+	}
 };
 
 /** Years whose books are on this phone, newest first, and whether each has been read to its end. */
@@ -115,6 +128,8 @@ async function byRecord(lines: readonly Line[]): Promise<Waiting[]> {
 	const rows = await session.db.rec.bulkGet(
 		groups.map(([first]) => [first?.op.t ?? '', first?.op.r ?? ''])
 	);
+	// What is not shown has no title yet, and only its kind can tell one.
+	const { labelOf, titleIn } = await import('./kept.ts');
 	return groups.flatMap((group, at) => {
 		const [first] = group;
 		if (!first) return [];
@@ -130,7 +145,11 @@ async function byRecord(lines: readonly Line[]): Promise<Waiting[]> {
 			{
 				kind,
 				id,
-				title: titleOf(kind, body),
+				label: labelOf(kind),
+				title:
+					kind === conflictKind
+						? 'Chọn một trong hai bản'
+						: row?.title || titleIn(kind, body) || kind,
 				body,
 				isShown: row !== undefined,
 				at: first.at,
@@ -141,12 +160,4 @@ async function byRecord(lines: readonly Line[]): Promise<Waiting[]> {
 			}
 		];
 	});
-}
-
-function titleOf(kind: string, body: Record<string, unknown>): string {
-	try {
-		return (kind !== conflictKind && kindOf(kind)?.title(body)) || 'Chọn một trong hai bản';
-	} catch {
-		return kindOf(kind)?.label ?? kind;
-	}
 }

@@ -1,10 +1,6 @@
-import { kindOf } from '#domain/index';
-import type { Actor, Entry } from '#domain/record';
-import { holdBook } from '#sync/device';
-import type { Row as PostRow } from '#sync/protocol';
-import { bookNames, type Db, dropDb, openDb } from './db.ts';
-import { closeRelaxed, deviceOn } from './device.ts';
-import { kept } from './row.ts';
+import type { Actor } from '#domain/permission';
+import type { Entry } from '#domain/record';
+import { bookNames, closeRelaxed, type Db, dropDb, openDb } from './db.ts';
 import { retire } from './trouble.ts';
 
 /** Whose book is open on this phone. */
@@ -81,6 +77,10 @@ export const session = {
 	dbOf: ({ name }: Identity): Db => open(name),
 	/** Opens the book of somebody whom the server has let in, holding `books` beside those it gives of itself. */
 	async enter(next: Identity, books: readonly string[], deposit: string): Promise<void> {
+		const [{ holdBook }, { deviceOn }] = await Promise.all([
+			import('#sync/device'),
+			import('./device.ts')
+		]);
 		const db = open(next.name);
 		for (const book of books) await holdBook(deviceOn(db), book);
 		await db.meta.bulkPut([
@@ -91,6 +91,13 @@ export const session = {
 		]);
 		remember([...everyone.filter(({ name }) => name !== next.name), next]);
 		memory.write(onPhone, 'book', (real = next));
+	},
+	/** Takes note of what somebody now is to their cluster. */
+	know(one: Identity, actor: Actor): void {
+		const next = { ...one, actor };
+		if (!everyone.some(({ name }) => name === one.name)) return;
+		remember(everyone.map((other) => (other.name === one.name ? next : other)));
+		if (real?.name === one.name) memory.write(onPhone, 'book', (real = next));
 	},
 	/** Closes the book on this phone. It stays where it is, and what waits in it is still sent. */
 	async leave(): Promise<void> {
@@ -115,11 +122,13 @@ export const session = {
 	},
 	/** Opens the practice book, a copy of the demonstration cluster that lives on this phone alone. */
 	async practise(): Promise<void> {
-		const { demonstration } = await import('#domain/demonstration');
+		const [{ demonstration }, { received }] = await Promise.all([
+			import('#domain/demonstration'),
+			import('./kept.ts')
+		]);
 		const db = open(practiceName);
 		await db.transaction('rw', db.rec, async () => {
-			if ((await db.rec.count()) === 0)
-				await db.rec.bulkPut(demonstration.entries.map((entry) => kept(received(entry))));
+			if ((await db.rec.count()) === 0) await db.rec.bulkPut(demonstration.entries.map(received));
 		});
 		const next = practiceIdentity(demonstration);
 		memory.write(inTab, 'practice', (practice = next));
@@ -169,23 +178,6 @@ function close(name: string) {
 	opened.delete(name);
 }
 
-/** A record as a server would hand it out. */
-function received({ kind, id, book, by, at, body }: Entry): PostRow {
-	const parent = kindOf(kind)?.parent?.(body);
-	return {
-		t: kind,
-		id,
-		s: book,
-		...(parent === undefined ? {} : { parent }),
-		ver: 1,
-		born: 1,
-		by,
-		at,
-		d: body,
-		h: Object.fromEntries(Object.keys(body).map((field) => [field, [0, by]]))
-	};
-}
-
 type Demonstration = { cluster: string; office: string; year: number; entries: readonly Entry[] };
 
 /** The person of the lead office in a demonstration cluster. */
@@ -196,7 +188,14 @@ function practiceIdentity({ cluster, office, year, entries }: Demonstration): Id
 	});
 	return {
 		name: practiceName,
-		actor: { account: practiceName, person: '', office, role: 'LEAD' },
+		actor: {
+			account: practiceName,
+			person: '',
+			office,
+			terms: [{ year, role: 'LEAD' }],
+			duties: ['FOCAL', 'HEAD'],
+			circles: []
+		},
 		cluster: { ...named('cluster', cluster, 'name'), mark: 'K' },
 		office: named('organization', office, 'shortName'),
 		year,

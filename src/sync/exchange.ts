@@ -1,5 +1,13 @@
 import * as v from 'valibot';
-import { type Cursor, deleted, limits, type Op, type Row, type Verdict } from './protocol.ts';
+import {
+	bytesOf,
+	type Cursor,
+	deleted,
+	limits,
+	type Op,
+	type Row,
+	type Verdict
+} from './protocol.ts';
 import { isStamp } from './stamp.ts';
 
 /** The two letters of an exchange, and how a letter from a stranger is read. */
@@ -130,8 +138,3 @@ const hasLongField = (patch: unknown): boolean =>
 	typeof patch === 'object' &&
 	patch !== null &&
 	Object.values(patch).some((one) => bytesOf(one) > limits.field);
-
-const encoder = new TextEncoder();
-/** Size of a value as JSON, in bytes. */
-export const bytesOf = (value: unknown): number =>
-	encoder.encode(JSON.stringify(value) ?? '').length;

@@ -1,8 +1,8 @@
-import { bytesOf, type Letter, type News, type Page, type Reply } from './exchange.ts';
+import type { Letter, News, Page, Reply } from './exchange.ts';
 import { bare, baseOf, blank, forget, rebase, show, withParents } from './held.ts';
 import { applyOp, type Merged } from './merge.ts';
 import { groupsOf, keyOf, uniqueKeys, withBooks } from './ops.ts';
-import { endOf, limits, type Op, type Row } from './protocol.ts';
+import { bytesOf, endOf, limits, type Op, type Row } from './protocol.ts';
 import { tick, timeOf } from './stamp.ts';
 import type { Device, DeviceState, DeviceTx, Refused, Sent, Waiting } from './storage.ts';
 

@@ -115,3 +115,8 @@ export const bodyOf = ({ d }: { d: Fields }): Fields =>
 	Object.fromEntries(
 		Object.entries(d).filter(([field, value]) => field !== deleted && value !== null)
 	);
+
+const encoder = new TextEncoder();
+/** Size of a value as JSON, in bytes. */
+export const bytesOf = (value: unknown): number =>
+	encoder.encode(JSON.stringify(value) ?? '').length;

@@ -1,7 +1,8 @@
-import { bytesOf, type Letter, type News, type Page, type Reply } from './exchange.ts';
+import type { Letter, News, Page, Reply } from './exchange.ts';
 import { applyOp, isDeleted, type Merged, nothing } from './merge.ts';
 import { groupsOf, keyOf, uniqueKeys } from './ops.ts';
 import {
+	bytesOf,
 	bodyOf,
 	type Cursor,
 	deleted,
@@ -65,6 +66,7 @@ export async function serve<Member>(
 		if (member === undefined) return undefined;
 		const account = rules.account(member);
 		if (account !== letter.by) return undefined;
+		const onlyIn = pushOnly || rules.handsIn(member);
 		const blank = {
 			epoch,
 			now,
@@ -72,7 +74,7 @@ export async function serve<Member>(
 			books: {},
 			acks: [],
 			own: [],
-			...(pushOnly ? { handedIn: true as const } : {})
+			...(onlyIn ? { handedIn: true as const } : {})
 		};
 		if (letter.epoch !== undefined && letter.epoch !== epoch)
 			return { reply: { ...blank, reset: 'epoch' } };
@@ -82,7 +84,7 @@ export async function serve<Member>(
 			facts.push(...missing);
 			continue;
 		}
-		const isReading = !pushOnly && letter.sv >= rules.minSv;
+		const isReading = !onlyIn && letter.sv >= rules.minSv;
 		const asked = isReading ? booksAsked(letter, member, rules, known.gc, now) : [];
 		const sums = Object.entries(letter.check ?? {}).filter(([book]) =>
 			asked.some((one) => one.book === book)
@@ -118,7 +120,7 @@ export async function serve<Member>(
 		];
 		const logged = [...known.verdicts, ...done.verdicts].map(({ by: _, ...one }) => one);
 		const verdicts = new Map([...logged, ...unlogged].map((one) => [one.i, one]));
-		const own = done.own.filter((row) => !pushOnly && rules.mayRead(member, row.s));
+		const own = done.own.filter((row) => !onlyIn && rules.mayRead(member, row.s));
 		const sumOf = new Map(
 			sums.map(([book, from], at) => [book, [from, ...(done.sums[at] ?? [0, 0])] as const])
 		);
@@ -244,7 +246,7 @@ export function judge<Member>(
 		const key = keyOf(op.t, op.r);
 		const there = trial.get(key) ?? desk.get(key);
 		if (!there && !op.n) return gone;
-		if (!rules.mayRead(member, op.s)) return notYours;
+		if (!rules.mayWrite(member, op.s)) return notYours;
 		if (there && there.book !== op.s) return otherBook;
 		const born = there?.born === undefined ? {} : { born: there.born };
 		const before = there && { body: bodyOf(there.row), by: there.by, ...born };
@@ -257,6 +259,7 @@ export function judge<Member>(
 			op,
 			before,
 			after: bodyOf(row),
+			...(isDeleted(row) ? { deleted: true as const } : {}),
 			look: (id) => look(id, trial),
 			decided
 		});
@@ -267,7 +270,7 @@ export function judge<Member>(
 		const kind = kindIn(id);
 		const key = keyOf(kind, id);
 		const stored = facts.get(key);
-		if (stored === undefined) missing.push({ kind, from: id.slice(kind.length + 1), fields: [] });
+		if (stored === undefined) missing.push(byId(id));
 		else relied.set(id, stored !== null && !isDeleted(stored));
 		const row = (trial.get(key) ?? desk.get(key))?.row ?? stored;
 		return row && !isDeleted(row) ? { body: bodyOf(row), born: stored?.born ?? Infinity } : null;
@@ -423,8 +426,15 @@ function factPaths<Member>(ops: Op[], rules: Rules<Member>): FactPath[] {
 			];
 		})
 	);
-	return [...new Map(paths.map((path) => [JSON.stringify(path), path])).values()];
+	const known = ops.flatMap((op) => rules.facts(op)).map(byId);
+	return [...new Map([...paths, ...known].map((path) => [JSON.stringify(path), path])).values()];
 }
+
+const byId = (id: string): FactPath => ({
+	kind: kindIn(id),
+	from: id.slice(kindIn(id).length + 1),
+	fields: []
+});
 
 /** The kind that the id of a fact begins with. */
 const kindIn = (id: string): string => id.slice(0, id.indexOf(':'));

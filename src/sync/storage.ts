@@ -112,10 +112,15 @@ export interface Rules<Member> {
 	minSv: number;
 	account(member: Member): string;
 	mayRead(member: Member, book: string): boolean;
+	mayWrite(member: Member, book: string): boolean;
+	/** This member may only hand in for now: nothing is read out to them. */
+	handsIn(member: Member): boolean;
 	/** Books that a device of this member holds without asking. */
 	booksOf(member: Member, now: number): string[];
 	/** Facts the rules of this kind look at, as paths of fields from the record. */
 	needs(kind: string): readonly { kind: string; fields: readonly string[]; through?: string }[];
+	/** Facts behind one op, by id, as far as it tells them; what else the rules look at is asked for in a further trip. */
+	facts(op: Op): readonly string[];
 	/** Fields in which a value that was overwritten unseen is not worth anybody's time. */
 	quiet(kind: string): readonly string[];
 	/** The record this one hangs on, if any. */
@@ -130,6 +135,8 @@ export type Judgement<Member> = {
 	/** The record before, who made it and in which commit; undefined when the op makes it. No `born`: made in this letter. */
 	before: { body: Fields; by: string; born?: number } | undefined;
 	after: Fields;
+	/** The record is gone after it. */
+	deleted?: true;
 	/** A fact by id: its body and its first commit, or null when it is not there. */
 	look: (id: string) => { body: Fields; born: number } | null;
 	/** The authority itself decided this, by a command. */

@@ -76,7 +76,7 @@ export function foreign(phones: Phone[], { log }: Truth): string[] {
 /** Rows that this phone shows otherwise than the office has them, in the books it reads. */
 export function apart({ name, account, place, holds }: Phone, { rows }: Truth): string[] {
 	const books = Object.keys(holds.state.books);
-	const reader = { account, office: place };
+	const reader = { account, office: place, terms: [], circles: [] };
 	const want = rows.filter(({ s }) => books.includes(s) && mayRead(reader, s));
 	const keys = new Set([...holds.rec.keys(), ...want.map(({ t, id }) => keyOf(t, id))]);
 	const wanted = new Map(want.map((row) => [keyOf(row.t, row.id), row]));

@@ -4,7 +4,19 @@ import { booksOf, mayRead } from '#domain/access';
 import { currentConference } from '#domain/conference';
 import { fits, kinds, movedField } from '#domain/index';
 import { note } from '#domain/note';
+import type { Actor } from '#domain/permission';
 import type { Look } from '#domain/record';
+
+/** Somebody who keeps the emulation work of that office. */
+const officerOf = (office: string, more: Partial<Actor> = {}): Actor => ({
+	account: 'an',
+	person: 'person:an',
+	office,
+	terms: [],
+	duties: ['FOCAL'],
+	circles: [],
+	...more
+});
 
 describe('a body that does not fit is answered in Vietnamese, at its field', () => {
 	const whole = { conference: 'ha-tien-2019', day: '2019-07-05', sort: 'RESULT', text: 'Đủ.' };
@@ -36,7 +48,7 @@ describe('a body that does not fit is answered in Vietnamese, at its field', () 
 });
 
 describe('who may read what', () => {
-	const officer = { account: 'an', office: 'bac-lieu' };
+	const officer = { account: 'an', office: 'bac-lieu', terms: [], circles: [] };
 
 	test('the directory, the years, one’s office and oneself', () => {
 		for (const book of ['c', 'y:2019', 'o:bac-lieu', 'u:an'])
@@ -56,7 +68,7 @@ describe('who may read what', () => {
 			'O:bac-lieu'
 		])
 			expect(mayRead(officer, book), book).toBe(false);
-		expect(mayRead({ account: 'an', office: '' }, 'o:')).toBe(false);
+		expect(mayRead({ ...officer, office: '' }, 'o:')).toBe(false);
 	});
 
 	test('a phone holds this year and last by the calendar of Viet Nam', () => {
@@ -94,18 +106,21 @@ test('what is missing in a note is said until it is mended', () => {
 
 describe('what belongs to locked minutes', () => {
 	const said = { conference: 'x', day: '2019-07-05', sort: 'RESULT', text: 'x' } as const;
-	const an = { account: 'an', person: '', office: 'bac-lieu', role: 'MEMBER' } as const;
+	const an = officerOf('bac-lieu');
 	const lock = { body: { conference: 'x' }, born: 9 };
 	const refusalWith = (fact: ReturnType<Look>, born?: number, by = 'an') =>
-		note.refuse?.({ before: said, by, after: said, ...(born ? { born } : {}) }, an, () => fact)
-			?.code;
+		note.refuse?.(
+			{ id: 'n', before: said, by, after: said, ...(born ? { born } : {}) },
+			an,
+			() => fact
+		)?.code;
 
 	test('is not changed any more', () => expect(refusalWith(lock, 5)).toBe('closed'));
 	test('is open while they are not locked', () => expect(refusalWith(null, 5)).toBe(undefined));
 	test('is not refused for a fact that this phone may not see', () =>
 		expect(refusalWith(undefined, 5)).toBe(undefined));
 	test('takes a new note at any time, and lets its author mend what came after the lock', () => {
-		expect(note.refuse?.({ after: said }, an, () => lock)).toBe(undefined);
+		expect(note.refuse?.({ id: 'n', after: said }, an, () => lock)).toBe(undefined);
 		expect(refusalWith(lock, 12)).toBe(undefined);
 		expect(refusalWith(lock)).toBe(undefined);
 	});
@@ -119,8 +134,8 @@ describe('what belongs to locked minutes', () => {
 			book: 'y:2019',
 			place: 'a0'
 		} as const;
-		expect(kinds.paragraph.refuse?.({ after: text }, an, () => lock)?.code).toBe('closed');
-		expect(kinds.paragraph.refuse?.({ after: text }, an, () => null)).toBe(undefined);
+		expect(kinds.paragraph.refuse?.({ id: 'p', after: text }, an, () => lock)?.code).toBe('closed');
+		expect(kinds.paragraph.refuse?.({ id: 'p', after: text }, an, () => null)).toBe(undefined);
 	});
 	test('stays where it was written', () => {
 		const moved = movedField(note as never, said, { ...said, conference: 'y' });
@@ -130,8 +145,8 @@ describe('what belongs to locked minutes', () => {
 });
 
 describe('who keeps what', () => {
-	const member = { account: 'an', person: '', office: 'bac-lieu', role: 'MEMBER' } as const;
-	const lead = { ...member, office: 'ca-mau', role: 'LEAD' } as const;
+	const member = officerOf('bac-lieu');
+	const lead = officerOf('ca-mau', { terms: [{ year: 2019, role: 'LEAD' }] });
 	const meeting = {
 		sort: 'THEMATIC',
 		name: 'x',
@@ -144,12 +159,14 @@ describe('who keeps what', () => {
 
 	test('a conference is planned by the lead, run by the chair, whom the lead names', () => {
 		const { refuse } = kinds.conference;
-		expect(refuse?.({ after: { ...meeting } as never }, member, never)?.code).toBe('not-the-lead');
-		expect(refuse?.({ after: { ...meeting } as never }, lead, never)).toBe(undefined);
+		expect(refuse?.({ id: 'h', after: { ...meeting } as never }, member, never)?.code).toBe(
+			'not-yours-to-do'
+		);
+		expect(refuse?.({ id: 'h', after: { ...meeting } as never }, lead, never)).toBe(undefined);
 		const change = (after: object) =>
-			({ before: { ...meeting }, after: { ...meeting, ...after } }) as never;
+			({ id: 'h', before: { ...meeting }, after: { ...meeting, ...after } }) as never;
 		expect(refuse?.(change({ place: 'y' }), member, never)).toBe(undefined);
-		expect(refuse?.(change({ chairs: ['can-tho'] }), member, never)?.code).toBe('not-the-lead');
+		expect(refuse?.(change({ chairs: ['can-tho'] }), member, never)?.code).toBe('not-yours-to-do');
 		expect(refuse?.(change({ place: 'y' }), { ...member, office: 'can-tho' }, never)?.code).toBe(
 			'not-the-chair'
 		);
@@ -157,14 +174,14 @@ describe('who keeps what', () => {
 
 	test('the directory is kept by the lead, people by their own office too', () => {
 		const person = { name: 'An', unit: 'bac-lieu' };
-		const change = { before: person, after: { ...person, name: 'An An' } };
+		const change = { id: 'person:1', before: person, after: { ...person, name: 'An An' } };
 		expect(kinds.person.refuse?.(change, member, never)).toBe(undefined);
 		expect(kinds.person.refuse?.(change, { ...member, office: 'can-tho' }, never)?.code).toBe(
-			'not-the-lead'
+			'not-yours-to-do'
 		);
 		for (const kind of ['organization', 'cluster'] as const)
-			expect(kinds[kind].refuse?.({ after: {} as never }, member, never)?.code).toBe(
-				'not-the-lead'
+			expect(kinds[kind].refuse?.({ id: 'x', after: {} as never }, member, never)?.code).toBe(
+				'not-yours-to-do'
 			);
 	});
 
@@ -181,11 +198,15 @@ describe('who keeps what', () => {
 			theirStamp: 2
 		};
 		const settle = (who: object, after: object = both) =>
-			kinds.conflict.refuse?.({ before: both, after } as never, { ...member, ...who }, never)?.code;
+			kinds.conflict.refuse?.(
+				{ id: 'c', before: both, after } as never,
+				{ ...member, ...who },
+				never
+			)?.code;
 		expect(settle({})).toBe(undefined);
 		expect(settle({ account: 'binh' })).toBe(undefined);
 		expect(settle({ account: 'chi' })).toBe('not-a-side');
-		expect(settle({ account: 'chi', role: 'LEAD' })).toBe(undefined);
+		expect(settle({ account: 'chi', terms: [{ year: 2019, role: 'LEAD' }] })).toBe(undefined);
 		expect(settle({}, { ...both, mine: 'chưa từng viết' })).toBe('as-it-was');
 	});
 });

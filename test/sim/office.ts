@@ -2,9 +2,10 @@ import type { D1Database } from '@cloudflare/workers-types';
 import { type Letter, type News, readLetter, type Reply } from '#sync/exchange';
 import type { Op, Row } from '#sync/protocol';
 import { serve } from '#sync/server';
-import { authorityOn, type MemberRow, statements } from '../../worker/d1.ts';
+import { authorityOn, statements } from '../../worker/d1.ts';
 import { purge } from '../../worker/upkeep.ts';
 import { rules } from '../sync/dragons.ts';
+import { keep, type Keeper, keeperAsking, keeperTable } from '../sync/keepers.ts';
 import { sqliteD1 } from '../sync/sqlite.ts';
 
 /** The real authority on the real SQL, with the accidents that can befall it. */
@@ -17,8 +18,6 @@ const saved = ['rec', 'op', 'client', 'cluster'] as const;
 /** A rule of the post was broken. */
 export class Broken extends Error {}
 
-export type Keeper = { account: string; office: string };
-
 export class SimOffice {
 	readonly db: D1Database = sqliteD1();
 	now = Date.parse('2019-07-05T05:00Z');
@@ -26,14 +25,10 @@ export class SimOffice {
 	#epochs = 1;
 
 	async open(keepers: readonly Keeper[]) {
+		await this.#all(keeperTable);
 		await this.#all('INSERT INTO cluster (id, epoch) VALUES (?1, ?2)', c, 'epoch-1');
 		for (const { account, office } of keepers) {
-			await this.#all(
-				'INSERT INTO member (c, account, person, office) VALUES (?1, ?2, ?2, ?3)',
-				c,
-				account,
-				office
-			);
+			await keep(this.db, c, { account, office }).run();
 			await this.#all('INSERT INTO session (token, account, made) VALUES (?1, ?1, 0)', account);
 		}
 	}
@@ -47,7 +42,7 @@ export class SimOffice {
 		const read = readLetter(JSON.parse(JSON.stringify(letter)));
 		if (typeof read === 'string') throw new Error(`letter ${read}: ${JSON.stringify(letter)}`);
 		const [before, known] = [await this.#rowsOf(letter), await this.knownOps()];
-		const authority = authorityOn(this.db, c, { token: account });
+		const authority = authorityOn(this.db, c, keeperAsking(this.db, c, account));
 		const answer = await serve(read, { authority, rules, now: this.now, page, pushOnly });
 		if (!answer) throw new Error(`nobody knows ${account}`);
 		const taken = new Set(
@@ -98,13 +93,13 @@ export class SimOffice {
 		return new Map(rows.map((row) => [String(row['id']), String(row['st'])]));
 	}
 
-	async member(account: string): Promise<MemberRow> {
+	async member(account: string): Promise<Keeper> {
 		const [row] = await this.#all(
-			'SELECT account, person, office, role FROM member WHERE c = ?1 AND account = ?2',
+			'SELECT account, office FROM keeper WHERE c = ?1 AND account = ?2',
 			c,
 			account
 		);
-		return row as MemberRow;
+		return row as Keeper;
 	}
 
 	/** What that keeper may read, as it stands. */
@@ -130,12 +125,7 @@ export class SimOffice {
 
 	/** Somebody changes office: books are lost and won. */
 	async move(account: string, office: string) {
-		await this.#all(
-			'UPDATE member SET office = ?3 WHERE c = ?1 AND account = ?2',
-			c,
-			account,
-			office
-		);
+		await keep(this.db, c, { account, office }).run();
 	}
 
 	/** Deleted records go for good; devices that have not read that far must read again. */

@@ -4,7 +4,8 @@ import type { News } from '#sync/exchange';
 import { deleted, type Row } from '#sync/protocol';
 import { rules } from '../sync/dragons.ts';
 import { luckOf } from './luck.ts';
-import { Broken, type Keeper, SimOffice } from './office.ts';
+import type { Keeper } from '../sync/keepers.ts';
+import { Broken, SimOffice } from './office.ts';
 import { SimPhone } from './phone.ts';
 
 /**

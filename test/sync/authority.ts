@@ -10,8 +10,10 @@ import { authorityOn, statements } from '../../worker/d1.ts';
 import { historyStatements } from '../../worker/history.ts';
 import { seal, sealStatements, verify } from '../../worker/seal.ts';
 import { devicesStatement } from '../../worker/devices.ts';
+import { memberStatements } from '../../worker/member.ts';
 import { purge, upkeepStatements } from '../../worker/upkeep.ts';
 import { judgeFight, rules } from './dragons.ts';
+import { keep, keeperAsking, keeperTable } from './keepers.ts';
 
 /** The same suite runs on Node's SQLite and on D1 in workerd. */
 
@@ -25,11 +27,10 @@ export async function lair(db: D1Database, c = crypto.randomUUID() as string) {
 		['chi', 'south']
 	] as const;
 	await db.batch([
+		db.prepare(keeperTable).bind(),
 		db.prepare('INSERT INTO cluster (id, epoch) VALUES (?1, ?2)').bind(c, 'e1'),
 		...keepers.flatMap(([account, office]) => [
-			db
-				.prepare('INSERT INTO member (c, account, person, office) VALUES (?1, ?2, ?2, ?3)')
-				.bind(c, account, office),
+			keep(db, c, { account, office }),
 			db
 				.prepare(
 					'INSERT INTO session (token, account, made) VALUES (?1, ?2, 0) ON CONFLICT DO NOTHING'
@@ -56,7 +57,7 @@ export async function lair(db: D1Database, c = crypto.randomUUID() as string) {
 			ops,
 			...more
 		};
-		const authority = authorityOn(db, c, { token: `token ${who}` });
+		const authority = authorityOn(db, c, keeperAsking(db, c, `token ${who}`));
 		const answer = await serve(letter, { authority, rules, now: moment });
 		if (!answer) throw new Error('nobody we know');
 		return answer;
@@ -81,7 +82,7 @@ export async function lair(db: D1Database, c = crypto.randomUUID() as string) {
 		carryOut(
 			judgeFight,
 			{ i: `${i} of ${c}`, by: who, args },
-			{ authority: authorityOn(db, c, { token: `token ${who}` }), rules, now: moment }
+			{ authority: authorityOn(db, c, keeperAsking(db, c, `token ${who}`)), rules, now: moment }
 		);
 	return {
 		order,
@@ -724,6 +725,7 @@ export function authoritySuite(name: string, open: () => D1Database) {
 			const db = open();
 			const all = {
 				...statements,
+				...memberStatements,
 				...sealStatements,
 				...upkeepStatements,
 				...historyStatements,

@@ -1,16 +1,19 @@
 import type { Command } from '#sync/command';
 import type { Rules } from '#sync/storage';
-import type { MemberRow } from '../../worker/d1.ts';
+import type { Keeper } from './keepers.ts';
 
 /**
  * Records that no cluster has: the engine is tested without knowing the work.
  * A dragon belongs to whoever hatched it; nobody may touch a dragon in a cave that has fallen shut (`seal:<cave>`).
  */
-export const rules: Rules<MemberRow> = {
+export const rules: Rules<Keeper> = {
 	minSv: 1,
 	account: (member) => member.account,
 	mayRead: (member, book) =>
 		book === 'c' || book === `o:${member.office}` || book === `u:${member.account}`,
+	mayWrite: (member, book) => rules.mayRead(member, book),
+	handsIn: () => false,
+	facts: () => [],
 	booksOf: (member) => ['c', `o:${member.office}`],
 	needs: (kind) =>
 		kind === 'dragon'
@@ -37,7 +40,7 @@ export const rules: Rules<MemberRow> = {
 };
 
 /** Names the strongest dragon of two; there is one verdict a pair, and only while both live. */
-export const judgeFight: Command<MemberRow> = {
+export const judgeFight: Command<Keeper> = {
 	records: ({ a, b }) => [
 		['dragon', String(a)],
 		['dragon', String(b)],

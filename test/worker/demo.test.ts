@@ -26,12 +26,17 @@ describe('the demonstration cluster', () => {
 		const enter = async (office: string) =>
 			post('/api/demonstration/enter', JSON.stringify({ office }));
 		expect(await (await enter('ca-mau')).json()).toMatchObject({
-			actor: { account: 'persona-ca-mau', office: 'ca-mau', role: 'LEAD' },
+			actor: {
+				account: 'persona-ca-mau',
+				office: 'ca-mau',
+				terms: [{ year: 2019, role: 'LEAD' }],
+				duties: ['FOCAL']
+			},
 			cluster: { id: 'cum-9', mark: 'K9' },
 			books: ['y:2019'],
 			deposit: expect.stringMatching(/^[0-9a-f]{64}$/)
 		});
-		expect(await (await enter('bac-lieu')).json()).toMatchObject({ actor: { role: 'MEMBER' } });
+		expect(await (await enter('bac-lieu')).json()).toMatchObject({ actor: { terms: [] } });
 		expect((await enter('ha-noi')).status).toBe(400);
 	});
 

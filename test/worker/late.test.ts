@@ -7,8 +7,15 @@ import { enter, handIn, note, type Officer, path, reply, send, sql } from './peo
 let an: Officer;
 beforeEach(async () => {
 	an = await enter('bac-lieu');
-	await sql("UPDATE member SET until = NULL WHERE account = 'persona-bac-lieu'");
+	await leave(false);
 });
+
+/** The secretary lets An out of the cluster, or in again. */
+const leave = (gone: boolean) =>
+	sql(
+		`UPDATE rec SET d = json_set(d, '$._del', json(?1)) WHERE id = 'account:persona-bac-lieu'`,
+		String(gone)
+	);
 
 const textOf = async (id: string) => (await sql('SELECT d FROM rec WHERE id = ?1', id))[0]?.['d'];
 
@@ -34,7 +41,7 @@ describe('what still waits on a phone', () => {
 	});
 
 	test('of somebody who has left the cluster is refused in words, and kept in the log', async () => {
-		await sql('UPDATE member SET until = 1 WHERE account = ?1', an.account);
+		await leave(true);
 		expect((await send(an, [note()])).status).toBe(401);
 		const five = Array.from({ length: 5 }, () => note());
 		const { acks, wipe } = await reply(handIn(an, five));

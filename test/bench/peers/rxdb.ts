@@ -3,7 +3,7 @@ import { replicateRxCollection } from 'rxdb/plugins/replication';
 import { getRxStorageDexie } from 'rxdb/plugins/storage-dexie';
 import { Subject } from 'rxjs';
 import { fold } from '../../../src/domain/text.ts';
-import { kept } from '../../../src/store/row.ts';
+import { kept } from '../../../src/store/kept.ts';
 import { hallOf, type Note, noteOf, query } from '../sync/notes.ts';
 
 /** RxDB on its Dexie storage, one function for each piece of work; `sync/ours.ts` is its mirror. */

@@ -5,6 +5,13 @@ export { hear, nextLetter, receive } from '#sync/letters';
 export { placeBetween } from '#sync/order';
 export { timeOf } from '#sync/stamp';
 export { postLetter } from '../../../src/store/ask.ts';
-export { dropDb, onOutdated, openDb } from '../../../src/store/db.ts';
-export { closeRelaxed, deviceOn, relaxedOf, stateOf } from '../../../src/store/device.ts';
+export {
+	closeRelaxed,
+	dropDb,
+	onOutdated,
+	openDb,
+	relaxedOf,
+	stateOf
+} from '../../../src/store/db.ts';
+export { deviceOn } from '../../../src/store/device.ts';
 export { liveQuery } from 'dexie';

@@ -6,8 +6,8 @@ import { hear } from '#sync/letters';
 import { endOf, type Row } from '#sync/protocol';
 import { fold } from '#domain/text';
 import { postLetter } from '../../../src/store/ask.ts';
-import { type Db, dropDb, openDb } from '../../../src/store/db.ts';
-import { deviceOn, relaxedOf } from '../../../src/store/device.ts';
+import { type Db, dropDb, openDb, relaxedOf } from '../../../src/store/db.ts';
+import { deviceOn } from '../../../src/store/device.ts';
 import { seen } from '../../../src/store/row.ts';
 import { hallOf, noteOf, query } from './notes.ts';
 

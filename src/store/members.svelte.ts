@@ -1,0 +1,24 @@
+import { isMemberIn } from '#domain/membership';
+import { bodyOf, deleted } from '#sync/protocol';
+import { allOf } from './db.ts';
+import { live } from './live.svelte.ts';
+import { type Body } from './records.svelte.ts';
+import { session } from './session.svelte.ts';
+
+export type Unit = { id: string; body: Body<'organization'> };
+
+/** The offices that belong to the cluster in that year, by their own names of then. */
+export const unitsIn = (year: () => number | undefined) =>
+	live(async (): Promise<Unit[]> => {
+		const { db } = session;
+		const memberships = await allOf(db, 'membership').toArray();
+		const units = memberships
+			.filter((row) => row.d[deleted] !== true)
+			.map((row) => bodyOf(row) as Body<'membership'>)
+			.filter((body) => isMemberIn(body, year() ?? 0))
+			.map(({ unit }) => unit);
+		const rows = await db.rec.bulkGet(units.map((unit) => ['organization', unit]));
+		return rows.flatMap((row) =>
+			row ? [{ id: row.id, body: bodyOf(row) as Body<'organization'> }] : []
+		);
+	});

@@ -1,0 +1,235 @@
+import { fits, kindOf, type KindName, refusalOf, yearFacts } from '#domain/index';
+import { type Parsed, read, unread } from '#domain/parsed';
+import type { Actor } from '#domain/permission';
+import type { Kind, Look } from '#domain/record';
+import { type Write, writeIn } from '#sync/device';
+
+import { bytesOf, bodyOf, conflictKind, deleted, type Fields, limits } from '#sync/protocol';
+import type { Db, Row } from './db.ts';
+import { deviceOn } from './device.ts';
+import { nudge } from './nudge.ts';
+import { recorded } from './recorded.svelte.ts';
+import type { Body } from './records.svelte.ts';
+import { session } from './session.svelte.ts';
+import { durably, sentenceFor } from './trouble.ts';
+
+/** How what people write enters their book: checked by the rules as far as this phone knows, then kept in one step. */
+
+export type Saving = {
+	id: string;
+	/** The draft it came from, which goes in the same step. */
+	draft?: string;
+	/** Why, when the person says so. */
+	why?: string;
+};
+
+/**
+ * Records a new body under `id`. Resolves once it is durably on this phone, and only then; the draft it came from goes in
+ * the same step, and a second call with the same id changes nothing. A refusal or a storage failure is a sentence, with
+ * the field it speaks of where there is one, and leaves everything as it was.
+ */
+export async function record<Name extends KindName>(
+	name: Name,
+	body: Body<Name>,
+	{ id, draft, why }: Saving
+): Promise<Parsed<string>> {
+	const book = bookNow();
+	const kind = kindOf(name);
+	if (!book || !kind) return noBook;
+	const fitting = fits(name, body);
+	if (!fitting.ok) return fitting;
+	const r = kind.id?.(fitting.value, id) ?? id;
+	const checked = await check(book, kind, { id: r, body: fitting.value });
+	if (!checked.ok) return checked;
+	const parent = kind.parent?.(checked.value);
+	const write: Write = {
+		t: name,
+		r,
+		s: kind.book(checked.value, book.actor),
+		p: checked.value,
+		once: true,
+		...(parent === undefined ? {} : { parent }),
+		...(why ? { w: why } : {})
+	};
+	return save(book, [write], { id: r, ...(draft ? { draft } : {}) });
+}
+
+/** A record as somebody saw it when they began to change it. */
+export type Before = { body: Fields; stamps: Record<string, number> };
+export type Changing = Saving & { from: Before; settles?: readonly string[] };
+
+/**
+ * Changes a record from what the person saw to `body`; only fields that differ are written, and what others wrote there
+ * meanwhile becomes a conflict to be seen. Conflicts named in `settles` are settled by it, in the same step.
+ */
+export async function amend(
+	name: string,
+	body: Fields,
+	{ id, draft, why, from, settles = [] }: Changing
+): Promise<Parsed<string>> {
+	const found = await recordToChange(name, id);
+	if (!found.ok) return found;
+	const { book, kind, row } = found.value;
+	const isChanged = Object.keys(difference(from.body, body)).length > 0;
+	// Settling for what stands changes nothing: it is open to whoever may settle, also after a lock.
+	const checked = isChanged ? await check(book, kind, { id, row, body }) : read(body);
+	if (!checked.ok) return checked;
+	const patch = difference(from.body, checked.value);
+	const change = {
+		t: name,
+		r: id,
+		s: row.s,
+		p: patch,
+		seen: from.stamps,
+		...(why ? { w: why } : {})
+	};
+	const writes: Write[] = [
+		...(Object.keys(patch).length ? [change] : []),
+		...settling(settles, row.s)
+	];
+	return save(book, writes, { id, ...(draft ? { draft } : {}) });
+}
+
+/** Takes conflicts off a record of that book. */
+const settling = (conflicts: readonly string[], s: string): Write[] =>
+	conflicts.map((r) => ({ t: conflictKind, r, s, p: { [deleted]: true } }));
+
+/** Deletes a record, or brings it back. The history keeps it either way. */
+export async function remove(
+	name: string,
+	id: string,
+	{
+		undo = false,
+		settles = [],
+		why
+	}: { undo?: boolean; settles?: readonly string[]; why?: string } = {}
+): Promise<Parsed<string>> {
+	const found = await recordToChange(name, id);
+	if (!found.ok) return found;
+	const { book, kind, row } = found.value;
+	const isChanged = (row.d[deleted] === true) === undo;
+	const checked = isChanged
+		? await check(book, kind, { id, row, body: bodyOf(row), deleted: !undo })
+		: read(bodyOf(row));
+	if (!checked.ok) return checked;
+	return save(
+		book,
+		[
+			...(isChanged
+				? [{ t: name, r: id, s: row.s, p: { [deleted]: !undo }, ...(why ? { w: why } : {}) }]
+				: []),
+			...settling(settles, row.s)
+		],
+		{ id }
+	);
+}
+
+const beforeOf = (row: Row) => ({
+	before: bodyOf(row),
+	by: row.by,
+	...(row.born ? { born: row.born } : {})
+});
+
+/** The open book, taken once for a whole save: another tab may let somebody else in meanwhile. */
+type Book = { db: Db; actor: Actor };
+const bookNow = (): Book | undefined =>
+	session.current && { db: session.db, actor: session.current.actor };
+const noBook = unread('Chưa mở sổ của cụm nào.');
+
+/** What a change begins from: the open book, the kind, and the record as this phone holds it. */
+async function recordToChange(
+	name: string,
+	id: string
+): Promise<Parsed<{ book: Book; kind: Kind; row: Row }>> {
+	const [book, kind] = [bookNow(), kindOf(name)];
+	if (!book) return noBook;
+	const row = await durably(book.db, () => book.db.rec.get([name, id]));
+	return kind && row ? read({ book, kind, row }) : unread('Máy này không có ghi chép đó.');
+}
+
+type Checked = { id: string; body: Fields; row?: Row; deleted?: boolean };
+
+async function check(
+	book: Book,
+	kind: Kind,
+	{ id, body, row, deleted = false }: Checked
+): Promise<Parsed<Fields>> {
+	const fitting = fits(kind.kind, body);
+	if (!fitting.ok) return fitting;
+	const { value } = fitting;
+	const long = Object.entries(value).find(([, value]) => bytesOf(value) > limits.field);
+	if (long) return unread('Phần này quá dài, hãy tách thành nhiều lần ghi.', long[0]);
+	const s = row?.s ?? kind.book(value, book.actor);
+	const refusal = refusalOf(kind, {
+		change: {
+			id,
+			after: value,
+			...(row ? beforeOf(row) : {}),
+			...(deleted ? { deleted: true as const } : {})
+		},
+		book: s,
+		actor: book.actor,
+		look: await durably(book.db, () => factsFor(book, kind, value, s))
+	});
+	return refusal ? unread(refusal.message) : read(value);
+}
+
+/** Facts that the rules look at, as far as this phone holds them. */
+async function factsFor({ db }: Book, kind: Kind, body: Fields, book: string): Promise<Look> {
+	const ids = [...yearFacts(book), ...(kind.facts?.(body) ?? [])];
+	for (const { kind: of, fields, through } of kind.needs ?? []) {
+		let last = body[fields[0] ?? ''];
+		if (through && fields[1]) {
+			const row = await db.rec.get([through, String(last)]);
+			last = row && bodyOf(row)[fields[1]];
+		}
+		if (last !== undefined) ids.push(`${of}:${last}`);
+	}
+	const rows = await db.rec.bulkGet(ids.map((id) => [id.slice(0, id.indexOf(':')), id]));
+	const facts = new Map(
+		rows.flatMap((row) =>
+			row
+				? [
+						[
+							row.id,
+							row.d[deleted] === true ? null : { body: bodyOf(row), born: row.born }
+						] as const
+					]
+				: []
+		)
+	);
+	return (id) => facts.get(id);
+}
+
+/** Writes in one step, durable when this resolves. */
+async function save(
+	{ db, actor }: Book,
+	writes: readonly Write[],
+	{ id, draft }: Saving
+): Promise<Parsed<string>> {
+	const clock = { now: Date.now(), newId: () => crypto.randomUUID() };
+	try {
+		await deviceOn(db).transact(async (tx) => {
+			await Promise.all([
+				writeIn(tx, actor.account, writes, clock),
+				draft && db.draft.delete(draft)
+			]);
+		});
+	} catch (error) {
+		return unread(sentenceFor(error));
+	}
+	recorded.note();
+	nudge();
+	void navigator.storage?.persist?.();
+	return read(id);
+}
+
+/** What a patch must say to lead from one body to the other; `null` clears. */
+function difference(before: Fields, after: Fields): Fields {
+	const names = new Set([...Object.keys(before), ...Object.keys(after)]);
+	return Object.fromEntries(
+		[...names]
+			.filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]))
+			.map((name) => [name, after[name] ?? null])
+	);
+}
