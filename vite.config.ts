@@ -26,6 +26,7 @@ export default defineConfig({
 						miniflare: {
 							bindings: {
 								MIGRATIONS: await readD1Migrations('worker/migrations'),
+								SECRET: 'a secret of thirty-two characters or more',
 								LONG: process.env['LONG'] ?? ''
 							}
 						}

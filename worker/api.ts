@@ -5,10 +5,14 @@ import { type Door, fromOurPages, jsonBody } from './door.ts';
 import type { Env } from './env.ts';
 import { apiOnly, everywhere, withHeaders } from './headers.ts';
 import { history } from './history.ts';
+import { declare, lookAtDoor, lookAtTicket, peopleAtDoor, useCode, useTicket } from './join.ts';
+import { code, lookAtDoorOf, openDoor, shutDoor, tickets } from './let-in.ts';
 import { listen } from './live.ts';
 import { Refused } from './refusal.ts';
 import { leave } from './session.ts';
+import { lookAtSetup, setUp } from './setup.ts';
 import { deposit, sync } from './sync.ts';
+import { visit } from './visit.ts';
 
 export type Api = Hono<{ Bindings: Env } & Door>;
 
@@ -31,7 +35,21 @@ export function createApi(mount: (api: Api) => void = () => {}): Api {
 	api.get('/c/:cluster/live', listen);
 	api.get('/c/:cluster/history/:kind/:id', history);
 	api.get('/c/:cluster/devices', devices);
+	api.get('/c/:cluster/visit', visit);
 	api.post('/c/:cluster/command/:name', command);
+	api.post('/c/:cluster/tickets', tickets);
+	api.post('/c/:cluster/door', openDoor);
+	api.post('/c/:cluster/door/look', lookAtDoorOf);
+	api.post('/c/:cluster/door/shut', shutDoor);
+	api.post('/c/:cluster/code', code);
+	api.post('/join/ticket', lookAtTicket);
+	api.post('/join/ticket/use', useTicket);
+	api.post('/join/door', lookAtDoor);
+	api.post('/join/people', peopleAtDoor);
+	api.post('/join/declare', declare);
+	api.post('/join/code', useCode);
+	api.get('/setup', lookAtSetup);
+	api.post('/setup', setUp);
 	api.post('/leave', leave);
 	mount(api);
 

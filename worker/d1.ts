@@ -264,7 +264,8 @@ const flat = ({ kind, from, fields, through }: FactPath) =>
 		? [kind, null, from, null, null, null]
 		: [kind, ...from, fields[0], through ?? null, fields[1] ?? null];
 
-function rowOf(columns: Columns): Row {
+/** A row as it travels. */
+export function rowOf(columns: Columns): Row {
 	const { d, h, parent, via, before: _, ...plain } = columns;
 	return {
 		...(plain as Omit<Row, 'd' | 'h'>),

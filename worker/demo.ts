@@ -4,7 +4,6 @@ import { kindOf } from '#domain/index';
 import type { Api } from './api.ts';
 import type { Call } from './door.ts';
 import { letIn } from './join.ts';
-import { memberIn } from './member.ts';
 import { Refused } from './refusal.ts';
 
 /** A demonstration cluster: answers on this machine only unless its operator opens it to the LAN; no deployment mounts it. */
@@ -62,16 +61,8 @@ async function enter(c: Call): Promise<Response> {
 	const asked = (c.var.input as { office?: unknown } | null)?.office;
 	const office = offices.find(({ id }) => id === asked);
 	if (!office) throw new Refused(400, 'no-such-office', 'Cụm mẫu không có đơn vị đó.');
-	const { cluster, year } = demonstration;
-	const pass = await letIn(c, cluster, `persona-${office.id}`);
-	return c.json({
-		actor: await memberIn(c.env.DB, cluster, `persona-${office.id}`),
-		cluster: { id: cluster, name: clusterName, mark },
-		office,
-		year,
-		books: [`y:${year}`],
-		...pass
-	});
+	const { cluster } = demonstration;
+	return c.json(await letIn(c, cluster, `persona-${office.id}`));
 }
 
 async function load(db: D1Database): Promise<void> {

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import {
 	existsSync,
 	mkdirSync,
@@ -55,9 +55,20 @@ export function migrate(data: string): void {
 	writeFileSync(stamp, migrations);
 }
 
+/** What tickets and codes on this machine are made with; beside the database, not in it. */
+function secretIn(data: string): string {
+	const file = join(data, 'secret');
+	if (!existsSync(file)) {
+		mkdirSync(data, { recursive: true });
+		writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600 });
+	}
+	return readFileSync(file, 'utf8');
+}
+
 /** Only what `npm start` put there: the folder may hold other things. */
 export function wipe(data: string): void {
-	for (const name of ['v3', 'migrated']) rmSync(join(data, name), { recursive: true, force: true });
+	for (const name of ['v3', 'migrated', 'secret'])
+		rmSync(join(data, name), { recursive: true, force: true });
 }
 
 type Options = {
@@ -96,6 +107,8 @@ export async function serve({
 			...['--port', String(port), '--ip', tls ? '0.0.0.0' : '127.0.0.1', '--inspector-port', '0'],
 			...['--persist-to', resolve(data), '--log-level', log],
 			...['--show-interactive-dev-session=false', '--local-protocol', tls ? 'https' : 'http'],
+			'--var',
+			`SECRET:${secretIn(data)}`,
 			...(tls ? ['--var', 'LAN:1'] : []),
 			...(origin ? ['--var', `ORIGIN:${origin}`] : [])
 		],

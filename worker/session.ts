@@ -31,6 +31,16 @@ export async function newSession(c: Call): Promise<string> {
 	return sha256(token);
 }
 
+/** Whose session this device holds, in whichever cluster. */
+export async function accountAsking(c: Call): Promise<string | undefined> {
+	const row = await c.env.DB.prepare(
+		'SELECT account FROM session WHERE token = ?1 AND until IS NULL'
+	)
+		.bind(await digestOf(c))
+		.first<{ account: string }>();
+	return row?.account;
+}
+
 /** This person leaves this device. What still waits on it can be handed in later. */
 export async function leave(c: Call): Promise<Response> {
 	await c.env.DB.prepare('DELETE FROM session WHERE token = ?1 AND until IS NULL')

@@ -8,6 +8,8 @@ export type Identity = {
 	/** Name of the database. */
 	name: string;
 	actor: Actor;
+	/** What the person is called. */
+	person?: string;
 	/** `mark`: what stands before the number of a commit in a receipt. */
 	cluster: { id: string; name: string; mark: string };
 	office: { id: string; name: string };

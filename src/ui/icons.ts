@@ -22,6 +22,7 @@ import phone from 'lucide-static/icons/smartphone.svg?raw';
 import plus from 'lucide-static/icons/plus.svg?raw';
 import practice from 'lucide-static/icons/graduation-cap.svg?raw';
 import print from 'lucide-static/icons/printer.svg?raw';
+import camera from 'lucide-static/icons/scan-qr-code.svg?raw';
 import received from 'lucide-static/icons/cloud-check.svg?raw';
 import search from 'lucide-static/icons/search.svg?raw';
 import send from 'lucide-static/icons/send.svg?raw';
@@ -60,6 +61,7 @@ const drawings = {
 	plus,
 	practice,
 	print,
+	camera,
 	received,
 	search,
 	send,

@@ -42,6 +42,7 @@ async function offlineDeepLink(browser: Browser) {
 		await browser.until(`!!${enter}`);
 		await browser.run(`${enter}.click()`);
 		await browser.until(`/^Hôm nay/.test(document.querySelector('main h1')?.textContent ?? '')`);
+		await browser.until(`document.body.textContent.includes('Hội nghị gần nhất')`);
 		await browser.until(`navigator.serviceWorker.controller !== null`);
 		await office.close();
 		await browser.go('about:blank');

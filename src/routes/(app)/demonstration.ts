@@ -1,13 +1,7 @@
-import type { Identity } from '#store/session.svelte';
-import { session } from '#store/session.svelte';
-import { sendNow } from '#store/nudge';
+import { openFor } from '#store/joining';
 
 /** What the server demonstrates. */
 export type Offer = { name: string; year: number; offices: { id: string; name: string }[] };
-type Entrance = Pick<Identity, 'actor' | 'cluster' | 'office' | 'year'> & {
-	books: string[];
-	deposit: string;
-};
 
 /** The server, not this phone, is the trouble. */
 export class ServerTrouble extends Error {
@@ -31,8 +25,5 @@ export async function enterDemonstration(office: string): Promise<void> {
 		body: JSON.stringify({ office })
 	}).catch(() => undefined);
 	if (!answer?.ok) throw new ServerTrouble();
-	const { books, deposit, ...who }: Entrance = await answer.json();
-	const name = `${who.cluster.id}:${who.actor.account}`;
-	await session.enter({ ...who, name, practice: false }, books, deposit);
-	sendNow();
+	await openFor(await answer.json());
 }

@@ -1,0 +1,158 @@
+import * as v from 'valibot';
+import { may } from '#domain/permission';
+import type { Call } from './door.ts';
+import { codeHash } from './join.ts';
+import type { Member } from './member.ts';
+import { Refused } from './refusal.ts';
+import { badgeKey, wordOf } from './secret.ts';
+import { memberOf, newToken, sha256 } from './session.ts';
+
+/** What the secretary hands out: tickets, the door of a conference, six digits. */
+
+const day = 86_400_000;
+const ticketFor = 14 * day;
+const codeFor = 15 * 60_000;
+
+const name = v.pipe(v.string(), v.regex(/^[\w:.-]{1,120}$/));
+const asked = {
+	tickets: v.strictObject({ people: v.pipe(v.array(name), v.minLength(1), v.maxLength(200)) }),
+	door: v.strictObject({ conference: name, opens: v.number(), closes: v.number() }),
+	conference: v.strictObject({ conference: name }),
+	code: v.strictObject({ conference: name, person: name })
+};
+
+function read<Schema extends v.GenericSchema>(schema: Schema, c: Call): v.InferOutput<Schema> {
+	const result = v.safeParse(schema, c.var.input);
+	if (result.success) return result.output;
+	throw new Refused(400, 'unreadable', 'Máy chủ không đọc được yêu cầu này.');
+}
+
+export const letInStatements = {
+	people: `SELECT p.id, p.d ->> 'name' AS name, p.d ->> 'unit' AS unit FROM json_each(?2) k
+		CROSS JOIN rec p ON p.c = ?1 AND p.t = 'person' AND p.id = k.value
+		WHERE coalesce(p.d ->> '_del', 0) <> 1`,
+	tickets: `INSERT INTO ticket (token, c, person, by, until)
+		SELECT k.value ->> 'token', ?1, k.value ->> 'person', ?2, ?3 FROM json_each(?4) k`,
+	door: `INSERT INTO door (c, conference, word, nonce, opens, closes, by) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+		ON CONFLICT (c, conference) DO UPDATE SET opens = excluded.opens, closes = excluded.closes, by = excluded.by`,
+	doorOf: `SELECT nonce, opens, closes FROM door WHERE c = ?1 AND conference = ?2`,
+	shut: `UPDATE door SET closes = ?3 WHERE c = ?1 AND conference = ?2`,
+	code: `INSERT OR REPLACE INTO code (c, conference, person, hash, by, until) VALUES (?1, ?2, ?3, ?4, ?5, ?6)`
+};
+
+/** `POST /api/c/:cluster/tickets {people}`: one ticket each, told this once. The badge in it is checked without a network. */
+export async function tickets(c: Call): Promise<Response> {
+	const { people } = read(asked.tickets, c);
+	const { cluster, member, found } = await peopleToLetIn(c, people);
+	const until = Date.now() + ticketFor;
+	const { sign } = await badgeKey(c.env);
+	const made = await Promise.all(
+		found.map(async ({ id, name }) => {
+			const token = newToken();
+			const badge = await signed(sign, { c: cluster, p: id, u: until });
+			return { person: id, name, token, badge, until };
+		})
+	);
+	const rows = await Promise.all(
+		made.map(async ({ person, token }) => ({ person, token: await sha256(token) }))
+	);
+	await c.env.DB.prepare(letInStatements.tickets)
+		.bind(cluster, member.account, until, JSON.stringify(rows))
+		.run();
+	return c.json({ tickets: made });
+}
+
+/** `POST /api/c/:cluster/door`: opens the door of a conference, or moves its hours; answers the word on the poster. */
+export async function openDoor(c: Call): Promise<Response> {
+	const { conference, opens, closes } = read(asked.door, c);
+	const { cluster, member } = await desk(c);
+	if (closes <= opens || closes - opens > 7 * day)
+		throw new Refused(400, 'hours', 'Giờ đóng cửa phải sau giờ mở, trong vòng bảy ngày.');
+	const before = await c.env.DB.prepare(letInStatements.doorOf)
+		.bind(cluster, conference)
+		.first<{ nonce: string }>();
+	const nonce = before?.nonce ?? newToken();
+	const word = await wordOf(c.env, `door|${cluster}|${conference}|${nonce}`);
+	await c.env.DB.prepare(letInStatements.door)
+		.bind(cluster, conference, await sha256(word), nonce, opens, closes, member.account)
+		.run();
+	return c.json({ word, opens, closes });
+}
+
+/** `POST /api/c/:cluster/door/look {conference}`: the word again, for another print. */
+export async function lookAtDoorOf(c: Call): Promise<Response> {
+	const { conference } = read(asked.conference, c);
+	const { cluster } = await desk(c);
+	const door = await c.env.DB.prepare(letInStatements.doorOf)
+		.bind(cluster, conference)
+		.first<{ nonce: string; opens: number; closes: number }>();
+	if (!door) return c.json({ word: null });
+	const word = await wordOf(c.env, `door|${cluster}|${conference}|${door.nonce}`);
+	return c.json({ word, opens: door.opens, closes: door.closes });
+}
+
+/** `POST /api/c/:cluster/door/shut {conference}`. */
+export async function shutDoor(c: Call): Promise<Response> {
+	const { conference } = read(asked.conference, c);
+	const { cluster } = await desk(c);
+	await c.env.DB.prepare(letInStatements.shut).bind(cluster, conference, Date.now()).run();
+	return c.json({ shut: true });
+}
+
+/** `POST /api/c/:cluster/code {conference, person}`: six digits to be spoken, for a quarter of an hour. */
+export async function code(c: Call): Promise<Response> {
+	const { conference, person } = read(asked.code, c);
+	const { cluster, member } = await peopleToLetIn(c, [person]);
+	const digits = String(crypto.getRandomValues(new Uint32Array(1))[0] ?? 0)
+		.padStart(10, '0')
+		.slice(-6);
+	const until = Date.now() + codeFor;
+	const hash = await codeHash(c, cluster, conference, person, digits);
+	await c.env.DB.prepare(letInStatements.code)
+		.bind(cluster, conference, person, hash, member.account, until)
+		.run();
+	return c.json({ code: digits, until });
+}
+
+async function desk(c: Call): Promise<{ cluster: string; member: Member }> {
+	const cluster = c.req.param('cluster') ?? '';
+	const member = await memberOf(c, cluster);
+	if (may(member, 'let-in')) return { cluster, member };
+	throw new Refused(
+		403,
+		'not-yours-to-do',
+		'Đưa người vào cụm là việc của thư ký, thủ trưởng đơn vị trưởng và phó.'
+	);
+}
+
+/** Those people, when whoever asks may let every one of them in: the desk anybody, an office its own. */
+async function peopleToLetIn(c: Call, people: string[]) {
+	const cluster = c.req.param('cluster') ?? '';
+	const member = await memberOf(c, cluster);
+	const { results: found } = await c.env.DB.prepare(letInStatements.people)
+		.bind(cluster, JSON.stringify(people))
+		.all<{ id: string; name: string; unit: string }>();
+	if (found.length < people.length)
+		throw new Refused(404, 'no-such-person', 'Danh sách của cụm chưa có người này.');
+	const isOwn = may(member, 'let-in-own') && found.every(({ unit }) => unit === member.office);
+	if (!isOwn && !may(member, 'let-in'))
+		throw new Refused(
+			403,
+			'not-yours-to-do',
+			'Chỉ đưa được người của đơn vị mình vào cụm; người đơn vị khác do thư ký cụm đưa vào.'
+		);
+	return { cluster, member, found };
+}
+
+const base64 = (bytes: Uint8Array): string =>
+	btoa(String.fromCharCode(...bytes))
+		.replaceAll('+', '-')
+		.replaceAll('/', '_')
+		.replace(/=+$/, '');
+
+async function signed(key: CryptoKey, payload: object): Promise<string> {
+	const text = new TextEncoder().encode(JSON.stringify(payload));
+	const how = { name: 'ECDSA', hash: 'SHA-256' };
+	const signature = new Uint8Array(await crypto.subtle.sign(how, key, text));
+	return `${base64(text)}.${base64(signature)}`;
+}

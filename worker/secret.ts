@@ -1,0 +1,60 @@
+import type { Env } from './env.ts';
+import { Refused } from './refusal.ts';
+
+/** What the office signs and hides with: derived from one secret that is not in the database. */
+
+const encoder = new TextEncoder();
+const bytes = (text: string) => encoder.encode(text) as Uint8Array<ArrayBuffer>;
+
+const secretOf = ({ SECRET }: Env): string => {
+	if (SECRET && SECRET.length >= 32) return SECRET;
+	throw new Refused(
+		503,
+		'no-secret',
+		'Máy chủ chưa đặt khóa bí mật nên chưa phát được giấy mời, mã. Hãy báo người quản trị.'
+	);
+};
+
+/** HMAC-SHA-256 of a text under the secret, as hex. */
+export async function sealed(env: Env, text: string): Promise<string> {
+	const key = await crypto.subtle.importKey(
+		'raw',
+		bytes(secretOf(env)),
+		{ name: 'HMAC', hash: 'SHA-256' },
+		false,
+		['sign']
+	);
+	return hex(await crypto.subtle.sign('HMAC', key, bytes(text)));
+}
+
+/** The twelve letters of a poster, easy to read out and to type: no 0, O, 1, I. */
+export async function wordOf(env: Env, text: string): Promise<string> {
+	const signs = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
+	const digest = await sealed(env, text);
+	const letters = Array.from(
+		{ length: 12 },
+		(_, at) => signs[Number.parseInt(digest.slice(2 * at, 2 * at + 2), 16) % signs.length]
+	);
+	return letters.join('');
+}
+
+/** The key under which badges are signed (ECDSA P-256), the same for as long as the secret is. */
+export async function badgeKey(env: Env): Promise<{ sign: CryptoKey; open: JsonWebKey }> {
+	const scalar = await sealed(env, 'badge key');
+	const pkcs8 = `3041020100301306072a8648ce3d020106082a8648ce3d030107042730250201010420${scalar}`;
+	const raw = Uint8Array.from(pkcs8.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
+	const how = { name: 'ECDSA', namedCurve: 'P-256' };
+	const sign = await crypto.subtle.importKey('pkcs8', raw, how, true, ['sign']);
+	const { x = '', y = '' } = (await crypto.subtle.exportKey('jwk', sign)) as JsonWebKey;
+	return { sign, open: { kty: 'EC', crv: 'P-256', x, y } };
+}
+
+/** Whether two texts are the same, in a time that does not tell where they differ. */
+export function isSame(a: string, b: string): boolean {
+	let apart = a.length ^ b.length;
+	for (let at = 0; at < a.length; at++) apart |= a.charCodeAt(at) ^ b.charCodeAt(at);
+	return apart === 0;
+}
+
+const hex = (buffer: ArrayBuffer): string =>
+	[...new Uint8Array(buffer)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
