@@ -96,7 +96,11 @@ describe.each(present)('%s', (room) => {
 const whoIsWho = [
 	'src/store/actor.ts',
 	'src/store/members.svelte.ts',
+	'src/store/people.svelte.ts',
 	'worker/member.ts',
+	'worker/join.ts',
+	'worker/setup.ts',
+	'worker/visit.ts',
 	'worker/demo.ts'
 ];
 

@@ -10,6 +10,7 @@ import { code, lookAtDoorOf, openDoor, shutDoor, tickets } from './let-in.ts';
 import { listen } from './live.ts';
 import { Refused } from './refusal.ts';
 import { leave } from './session.ts';
+import { revoke, sessions } from './sessions.ts';
 import { lookAtSetup, setUp } from './setup.ts';
 import { deposit, sync } from './sync.ts';
 import { visit } from './visit.ts';
@@ -36,6 +37,8 @@ export function createApi(mount: (api: Api) => void = () => {}): Api {
 	api.get('/c/:cluster/history/:kind/:id', history);
 	api.get('/c/:cluster/devices', devices);
 	api.get('/c/:cluster/visit', visit);
+	api.get('/c/:cluster/sessions', sessions);
+	api.post('/c/:cluster/sessions/revoke', revoke);
 	api.post('/c/:cluster/command/:name', command);
 	api.post('/c/:cluster/tickets', tickets);
 	api.post('/c/:cluster/door', openDoor);

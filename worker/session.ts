@@ -1,3 +1,4 @@
+import type { D1Database } from '@cloudflare/workers-types';
 import { getCookie, setCookie } from 'hono/cookie';
 import { askedBy, type Member } from './member.ts';
 import { type Call, originOf } from './door.ts';
@@ -30,6 +31,13 @@ export async function newSession(c: Call): Promise<string> {
 	setCookie(c, nameFor(c), token, cookie(c, year));
 	return sha256(token);
 }
+
+/** Notes that a device was heard, at most every ten minutes. */
+export const heard = (db: D1Database, token: string, now: number) =>
+	db
+		.prepare('UPDATE session SET seen = ?2 WHERE token = ?1 AND seen < ?2 - 600000')
+		.bind(token, now)
+		.run();
 
 /** Whose session this device holds, in whichever cluster. */
 export async function accountAsking(c: Call): Promise<string | undefined> {

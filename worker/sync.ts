@@ -6,11 +6,14 @@ import { hubOf } from './live.ts';
 import { type Asking, askedBy } from './member.ts';
 import { Refused } from './refusal.ts';
 import { rules } from './rules.ts';
-import { digestOf, sha256 } from './session.ts';
+import { digestOf, heard, sha256 } from './session.ts';
 
 /** One exchange with a device that is signed in. */
 export async function sync(c: Call): Promise<Response> {
-	return c.json(await exchanged(c, c.var.input, { token: await digestOf(c) }));
+	const token = await digestOf(c);
+	const reply = await exchanged(c, c.var.input, { token });
+	c.executionCtx.waitUntil(heard(c.env.DB, token, Date.now()));
+	return c.json(reply);
 }
 
 /**

@@ -12,6 +12,7 @@ import { defineRecord } from './record.ts';
 export const account = defineRecord({
 	kind: 'account',
 	label: 'Người dùng',
+	unlisted: true,
 	book: () => 'c',
 	schema: v.object({
 		person: id('Cán bộ', 'person'),

@@ -11,6 +11,7 @@ import { defineRecord } from './record.ts';
 export const confirmation = defineRecord({
 	kind: 'confirmation',
 	label: 'Xác nhận người dùng',
+	unlisted: true,
 	book: () => 'c',
 	id: (body) => confirmationOf(body.account),
 	schema: v.object({

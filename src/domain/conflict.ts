@@ -10,6 +10,7 @@ import { defineRecord } from './record.ts';
 export const conflict = defineRecord({
 	kind: 'conflict',
 	label: 'Hai bản khác nhau',
+	unlisted: true,
 	book: () => 'c',
 	schema: v.object({
 		kind: hidden(),

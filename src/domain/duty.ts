@@ -7,6 +7,7 @@ import { defineRecord, type Look, type Refusal } from './record.ts';
 export const duty = defineRecord({
 	kind: 'duty',
 	label: 'Phân công',
+	unlisted: true,
 	book: () => 'c',
 	id: (body) => `duty:${body.person}:${body.sort}`,
 	schema: v.object({

@@ -11,6 +11,7 @@ import { defineRecord } from './record.ts';
 export const membership = defineRecord({
 	kind: 'membership',
 	label: 'Thành viên cụm',
+	unlisted: true,
 	book: () => 'c',
 	id: (body) => membershipOf(body.unit),
 	schema: v.object({

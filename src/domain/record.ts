@@ -74,6 +74,8 @@ export type Kind<Schema extends BodySchema = BodySchema> = {
 	fixed?: readonly string[];
 	/** The id of a record that is one by its nature, as the lead of a year; any other gets a random one. */
 	id?: (body: v.InferOutput<Schema>, random: string) => string;
+	/** Seen where it belongs, not in the list of everything recorded. */
+	unlisted?: true;
 	/** Facts that `refuse` looks at, by fields that lead to them. */
 	needs?: readonly Need[];
 	/** Further facts it looks at, by id, for what is written seldom. */

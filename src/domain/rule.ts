@@ -21,6 +21,7 @@ export const ruleUnits = {
 export const rule = defineRecord({
 	kind: 'rule',
 	label: 'Quy định',
+	unlisted: true,
 	book: () => 'c',
 	id: (body) => `rule:${body.set}:${body.key}`,
 	schema: v.object({

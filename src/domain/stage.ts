@@ -18,6 +18,7 @@ export type Stage = keyof typeof stageSorts;
 export const stage = defineRecord({
 	kind: 'stage',
 	label: 'Bước của năm thi đua',
+	unlisted: true,
 	book: () => 'c',
 	id: (body) => stageOf(body.year, body.stage),
 	schema: v.object({

@@ -13,7 +13,7 @@ export const kept = (row: Held): Row => {
 	return {
 		...row,
 		title: titleIn(row.t, body),
-		words: wordsOf(row.t, body),
+		words: kindOf(row.t)?.unlisted ? '' : wordsOf(row.t, body),
 		day: kindOf(row.t)?.day?.(body) ?? dayAt(row.at)
 	};
 };

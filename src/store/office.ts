@@ -42,6 +42,41 @@ export const historyOf = async (kind: string, id: string): Promise<Parsed<Histor
 export const devicesNow = (): Promise<Parsed<{ devices: DeviceEntry[]; now: number }>> =>
 	ask('devices');
 
+export type Ticket = { person: string; name: string; token: string; badge: string; until: number };
+export type OpenDoor = { word: string | null; opens: number; closes: number };
+
+export type SessionEntry = {
+	id: string;
+	account: string;
+	made: number;
+	seen: number;
+	label: string;
+	here: boolean;
+};
+export type Whose = 'own' | 'office' | 'cluster';
+
+/** Phones signed in: one's own, the office's, the cluster's. */
+export const sessionsOf = (of: Whose) =>
+	ask<{ sessions: SessionEntry[]; now: number }>(`sessions?of=${of}`);
+export const revokeSession = (id: string, of: Whose) =>
+	ask<{ revoked: true }>('sessions/revoke', { id, of });
+
+/** A ticket for each of those people, told this once. */
+export const makeTickets = async (people: readonly string[]): Promise<Parsed<Ticket[]>> => {
+	const said = await ask<{ tickets: Ticket[] }>('tickets', { people });
+	return said.ok ? read(said.value.tickets) : said;
+};
+
+/** The word on the poster of a conference; none while its door was never opened. Hours in ms since 1970. */
+export const doorOf = (conference: string) => ask<OpenDoor>('door/look', { conference });
+export const openDoor = (conference: string, opens: number, closes: number) =>
+	ask<OpenDoor>('door', { conference, opens, closes });
+export const shutDoor = (conference: string) => ask<{ shut: true }>('door/shut', { conference });
+
+/** Six digits to be spoken to that person, good for a quarter of an hour. */
+export const makeCode = (conference: string, person: string) =>
+	ask<{ code: string; until: number }>('code', { conference, person });
+
 /** Asks the office to decide something, once for each `i` however often it is asked. What it wrote comes with the post. */
 export async function decide(
 	name: string,

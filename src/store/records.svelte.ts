@@ -3,7 +3,7 @@ import type { KindName, kinds } from '#domain/index';
 import type { Parsed } from '#domain/parsed';
 import type { BodyOf } from '#domain/record';
 import { fold } from '#domain/text';
-import { conflictKind, deleted } from '#sync/protocol';
+import { deleted } from '#sync/protocol';
 import { allOf, type Row } from './db.ts';
 import { live, liveFor } from './live.svelte.ts';
 import { seen, type Seen } from './row.ts';
@@ -72,7 +72,7 @@ export const search = (typed: () => string) =>
 		const rows = await session.db.rec
 			.filter(
 				(row) =>
-					row.t !== conflictKind &&
+					row.words !== '' &&
 					row.d[deleted] !== true &&
 					words.every((word) => ` ${row.words}`.includes(` ${word}`))
 			)

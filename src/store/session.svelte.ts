@@ -94,6 +94,10 @@ export const session = {
 		remember([...everyone.filter(({ name }) => name !== next.name), next]);
 		memory.write(onPhone, 'book', (real = next));
 	},
+	/** Opens another book of this phone, of the same person. */
+	open(one: Identity): void {
+		memory.write(onPhone, 'book', (real = one));
+	},
 	/** Takes note of what somebody now is to their cluster. */
 	know(one: Identity, actor: Actor): void {
 		const next = { ...one, actor };

@@ -9,6 +9,7 @@ import { oneLine, paragraphs } from '#domain/text';
 /** A value as it stands in the form. */
 export function typedOf(field: FieldOf, value: unknown): string {
 	if (value === undefined || value === null) return '';
+	if (field.many && field.input === 'line') return (value as string[]).join('\n');
 	if (field.many) return JSON.stringify(value);
 	if (field.input === 'day') return formatDay(String(value));
 	return field.input === 'dong' ? groupDigits(Number(value)) : String(value);
@@ -16,6 +17,10 @@ export function typedOf(field: FieldOf, value: unknown): string {
 
 /** The value that was meant; undefined when nothing was typed. */
 export function meant(field: FieldOf, typed: string): Parsed<unknown> {
+	if (field.many && field.input === 'line') {
+		const list = typed.split('\n').map(oneLine).filter(Boolean);
+		return read(list.length ? list : undefined);
+	}
 	if (field.many) {
 		const list: string[] = typed ? JSON.parse(typed) : [];
 		return read(list.length ? list : undefined);
@@ -25,6 +30,10 @@ export function meant(field: FieldOf, typed: string): Parsed<unknown> {
 		return field.optional ? read(undefined) : unread(`${field.label}: chưa có gì.`, field.name);
 	if (field.input === 'day') return parseDay(text);
 	if (field.input === 'dong') return parseDong(text);
+	if (field.input === 'year')
+		return /^\d{4}$/.test(text)
+			? read(Number(text))
+			: unread(`${field.label}: viết bốn chữ số, ví dụ 2019.`, field.name);
 	if (field.input === 'count')
 		return /^\d{1,3}(\.?\d{3})*$/.test(text)
 			? read(Number(text.replaceAll('.', '')))

@@ -1,0 +1,127 @@
+import {
+	allSent,
+	enterCluster,
+	expect,
+	type Page,
+	readyForOffline,
+	record,
+	test,
+	textBox
+} from './phone.ts';
+
+/** People come into the cluster: written down, invited, let in, confirmed. */
+
+const hall = '/conference/ha-tien-2019';
+const line = (page: Page, text: string) => page.getByRole('listitem').filter({ hasText: text });
+
+/** The secretary writes somebody down and opens their page. */
+async function writeDown(page: Page, name: string) {
+	await page.goto('/people');
+	await page.getByRole('link', { name: 'Thêm người' }).click();
+	await page.getByLabel('Họ và tên').fill(name);
+	await page.getByLabel('Chức vụ').fill('Chuyên viên');
+	await record(page);
+	await page.getByLabel('Tìm người').fill(name);
+	await page.getByRole('link', { name }).click();
+	await expect(page.getByRole('heading', { name })).toBeVisible();
+	await allSent(page);
+}
+
+test('a ticket on the secretary’s screen lets somebody in; what they write arrives', async ({
+	page,
+	browser
+}) => {
+	await enterCluster(page);
+	await writeDown(page, 'Trần Thị Giấy Mời');
+	await page.getByRole('button', { name: 'Làm giấy mời' }).click();
+	const square = page.getByRole('img', { name: /Hình vuông để quét/ });
+	const picture = await square.screenshot();
+
+	const other = await browser.newContext();
+	const phone = await other.newPage();
+	await phone.goto('/join');
+	await phone.getByRole('button', { name: /Quét giấy mời/ }).click();
+	await phone
+		.getByLabel('Chọn ảnh có hình vuông')
+		.setInputFiles({ name: 'giay-moi.png', mimeType: 'image/png', buffer: picture });
+	await expect(phone.getByRole('heading', { name: 'Trần Thị Giấy Mời' })).toBeVisible();
+	await phone.getByRole('button', { name: 'Vào cụm' }).click();
+	await expect(phone.getByRole('heading', { name: /^Hôm nay/ })).toBeVisible();
+	await allSent(phone);
+	await readyForOffline(phone);
+	await other.setOffline(true);
+	await phone.getByRole('link', { name: 'Ghi', exact: true }).click();
+	await textBox(phone).fill('Lời đầu tiên của người mới vào.');
+	await record(phone);
+	await expect(line(phone, 'Lời đầu tiên của người mới vào.')).toBeVisible();
+	await other.setOffline(false);
+	await allSent(phone);
+	await page.goto(hall);
+	await expect(line(page, 'Lời đầu tiên của người mới vào.')).toBeVisible();
+	await other.close();
+});
+
+test('the paper at the door: one’s own word lets one write, the secretary’s yes lets one read', async ({
+	page,
+	browser
+}) => {
+	await enterCluster(page);
+	await writeDown(page, 'Lê Văn Tự Khai');
+	await page.goto(hall);
+	await page.getByRole('button', { name: 'Mở cửa, in tờ giấy' }).click();
+	await page.getByRole('button', { name: 'Mở cửa 12 giờ' }).click();
+	const word = await page.locator('.word').innerText();
+
+	const other = await browser.newContext();
+	const phone = await other.newPage();
+	await phone.goto('/join');
+	await phone.getByLabel('Mã hội nghị').fill(word.toLowerCase());
+	await phone.getByRole('button', { name: 'Tiếp tục' }).click();
+	await phone.getByLabel('Cà Mau', { exact: true }).check();
+	await phone.getByLabel('Ông/Bà là ai?').fill('tu khai');
+	await phone.getByRole('button', { name: /Lê Văn Tự Khai/ }).click();
+	await phone.getByRole('button', { name: /vào hội nghị/ }).click();
+	await expect(phone.getByText('Đang chờ thư ký xác nhận')).toBeVisible();
+	await phone.getByRole('link', { name: 'Ghi', exact: true }).click();
+	await textBox(phone).fill('Người tự khai xin ghi một câu.');
+	await record(phone);
+	await expect(line(phone, 'Người tự khai xin ghi một câu.')).toContainText('Máy chủ đã nhận');
+	await expect(phone.getByText('20 cuộc giám sát')).toBeHidden();
+
+	await page.goto('/people');
+	await page.getByLabel('Tìm người').fill('tu khai');
+	await page.getByRole('link', { name: /Lê Văn Tự Khai/ }).click();
+	await page.getByRole('button', { name: 'Xác nhận' }).click();
+	await allSent(page);
+	await phone.goto(hall);
+	await expect(phone.getByText('Đang chờ thư ký xác nhận')).toBeHidden({ timeout: 15_000 });
+	await expect(line(phone, '20 cuộc giám sát')).toBeVisible();
+	await expect(line(phone, 'Người tự khai xin ghi một câu.')).toBeVisible();
+	await other.close();
+});
+
+test('a lost phone is let out from another: it hands in what it holds, then forgets', async ({
+	page,
+	browser
+}) => {
+	await enterCluster(page, '', 'Sóc Trăng');
+	const other = await browser.newContext();
+	const lost = await other.newPage();
+	await enterCluster(lost, '', 'Sóc Trăng');
+	await allSent(lost);
+	await readyForOffline(lost);
+	await other.setOffline(true);
+	await lost.getByRole('link', { name: 'Ghi', exact: true }).click();
+	await textBox(lost).fill('Ghi trước khi mất máy.');
+	await record(lost);
+	await expect(line(lost, 'Ghi trước khi mất máy.')).toBeVisible();
+	await page.goto('/devices');
+	await page.getByRole('button', { name: 'Thu hồi' }).first().click();
+	await page.getByRole('dialog').getByRole('button', { name: 'Thu hồi' }).click();
+	await expect(page.getByText('Máy đó không còn vào được cụm')).toBeVisible();
+	await other.setOffline(false);
+	await expect(lost.getByText('Máy này không còn được vào cụm')).toBeVisible({ timeout: 15_000 });
+	await page.goto(hall);
+	await expect(line(page, 'Ghi trước khi mất máy.')).toBeVisible({ timeout: 15_000 });
+	await other.close();
+});
