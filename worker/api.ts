@@ -8,6 +8,17 @@ import { history } from './history.ts';
 import { declare, lookAtDoor, lookAtTicket, peopleAtDoor, useCode, useTicket } from './join.ts';
 import { code, lookAtDoorOf, openDoor, shutDoor, tickets } from './let-in.ts';
 import { listen } from './live.ts';
+import {
+	addKey,
+	askForKey,
+	clearKeys,
+	dropKey,
+	makeCodes,
+	newKey,
+	ownKeys,
+	recover,
+	showKey
+} from './passkey.ts';
 import { Refused } from './refusal.ts';
 import { leave } from './session.ts';
 import { revoke, sessions } from './sessions.ts';
@@ -51,6 +62,15 @@ export function createApi(mount: (api: Api) => void = () => {}): Api {
 	api.post('/join/people', peopleAtDoor);
 	api.post('/join/declare', declare);
 	api.post('/join/code', useCode);
+	api.get('/passkey', ownKeys);
+	api.post('/passkey/new', newKey);
+	api.post('/passkey/add', addKey);
+	api.post('/passkey/ask', askForKey);
+	api.post('/passkey/show', showKey);
+	api.post('/passkey/drop', dropKey);
+	api.post('/passkey/codes', makeCodes);
+	api.post('/passkey/recover', recover);
+	api.post('/c/:cluster/passkey/clear', clearKeys);
 	api.get('/setup', lookAtSetup);
 	api.post('/setup', setUp);
 	api.post('/leave', leave);

@@ -3,6 +3,7 @@ import { may } from '#domain/permission';
 import type { Call } from './door.ts';
 import { codeHash } from './join.ts';
 import type { Member } from './member.ts';
+import { mustBeFresh } from './passkey.ts';
 import { Refused } from './refusal.ts';
 import { badgeKey, wordOf } from './secret.ts';
 import { memberOf, newToken, sha256 } from './session.ts';
@@ -117,7 +118,10 @@ export async function code(c: Call): Promise<Response> {
 async function desk(c: Call): Promise<{ cluster: string; member: Member }> {
 	const cluster = c.req.param('cluster') ?? '';
 	const member = await memberOf(c, cluster);
-	if (may(member, 'let-in')) return { cluster, member };
+	if (may(member, 'let-in')) {
+		await mustBeFresh(c, cluster);
+		return { cluster, member };
+	}
 	throw new Refused(
 		403,
 		'not-yours-to-do',
@@ -141,6 +145,7 @@ async function peopleToLetIn(c: Call, people: string[]) {
 			'not-yours-to-do',
 			'Chỉ đưa được người của đơn vị mình vào cụm; người đơn vị khác do thư ký cụm đưa vào.'
 		);
+	await mustBeFresh(c, cluster);
 	return { cluster, member, found };
 }
 

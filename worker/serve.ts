@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, createHmac, randomBytes } from 'node:crypto';
 import {
 	existsSync,
 	mkdirSync,
@@ -54,6 +54,10 @@ export function migrate(data: string): void {
 	wrangler(['d1', 'migrations', 'apply', 'DB', '--local', '--persist-to', data]);
 	writeFileSync(stamp, migrations);
 }
+
+/** The link that sets up the office in `data`, as long as it holds no cluster; the Worker knows it by the same secret. */
+export const setupLink = (url: string, data: string): string =>
+	`${url}/setup#${createHmac('sha256', secretIn(data)).update('setup').digest('hex')}`;
 
 /** What tickets and codes on this machine are made with; beside the database, not in it. */
 function secretIn(data: string): string {

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { may } from '#domain/permission';
 import type { Call } from './door.ts';
 import { hubOf } from './live.ts';
+import { mustBeFresh } from './passkey.ts';
 import { Refused } from './refusal.ts';
 import { digestOf, memberOf } from './session.ts';
 
@@ -55,6 +56,8 @@ export async function revoke(c: Call): Promise<Response> {
 			'no-such-session',
 			'Máy này không còn vào cụm, hoặc không do ông/bà giữ.'
 		);
+	// One's own lost phone is let out at once; another's with a key in hand.
+	if (input.output.of !== 'own') await mustBeFresh(c, c.req.param('cluster') ?? '');
 	await c.env.DB.prepare(sessionStatements.revoke).bind(session.token, Date.now()).run();
 	c.executionCtx.waitUntil(hubOf(c.env, c.req.param('cluster') ?? '').hangUp(session.account));
 	return c.json({ revoked: true });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
 import { renderUnicodeCompact } from 'uqr';
-import { buildIfChanged, freePort, migrate, root, serve, wipe } from './serve.ts';
+import { buildIfChanged, freePort, migrate, root, serve, setupLink, wipe } from './serve.ts';
 
 /** `npm start`: one command from a fresh checkout to the app in the browser. */
 
@@ -42,9 +42,18 @@ async function present() {
 	stopWith(server.stop);
 	say(`\n  Sổ Thi Đua đang chạy:  ${server.url}`);
 	say(empty ? '  Không mở cụm mẫu.' : '  Có sẵn cụm mẫu để xem và thử.');
+	if (empty && (await hasNoCluster(server.url)))
+		say(
+			`\n  Chưa có cụm nào. Mở đường dẫn này một lần để lập cụm đầu tiên:\n  ${setupLink(origin ?? server.url, data)}`
+		);
 	if (https) for (const address of addressesHere()) showQr(`https://${address}:${port}`);
 	say('  Dừng: Ctrl + C\n');
 	process.exit(await server.ended);
+}
+
+async function hasNoCluster(url: string): Promise<boolean> {
+	const answer = await fetch(`${url}/api/setup`).catch(() => undefined);
+	return answer?.ok === true && ((await answer.json()) as { empty: boolean }).empty;
 }
 
 /** Hot reload: Vite on the port that people open, the API behind it. */

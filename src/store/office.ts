@@ -1,4 +1,4 @@
-import { type Parsed, read, unread } from '#domain/parsed';
+import { type Parsed, read } from '#domain/parsed';
 import { sendNow } from './nudge.ts';
 import { session } from './session.svelte.ts';
 
@@ -89,9 +89,20 @@ export async function decide(
 	return said;
 }
 
+/** Asks the office; where it wants to see a key first, the phone shows or makes one, and it is asked again. */
 async function ask<T>(path: string, body?: unknown): Promise<Parsed<T>> {
+	const first = await askOnce<T>(path, body);
+	if (first.ok || !first.code?.endsWith('-passkey')) return first;
+	const { makeKey, showKey } = await import('./passkeys.ts');
+	const shown = await (first.code === 'show-passkey' ? showKey() : makeKey());
+	return shown.ok ? askOnce<T>(path, body) : shown;
+}
+
+type Said<T> = { ok: true; value: T } | { ok: false; message: string; code?: string };
+
+async function askOnce<T>(path: string, body?: unknown): Promise<Said<T>> {
 	const { real } = session;
-	if (!real) return unread('Chưa mở sổ của cụm nào.');
+	if (!real) return { ok: false, message: 'Chưa mở sổ của cụm nào.' };
 	try {
 		const answer = await fetch(`/api/c/${encodeURIComponent(real.cluster.id)}/${path}`, {
 			signal: AbortSignal.timeout(15_000),
@@ -104,10 +115,14 @@ async function ask<T>(path: string, body?: unknown): Promise<Parsed<T>> {
 					})
 		});
 		const said: unknown = await answer.json();
-		if (answer.ok) return read(said as T);
-		return unread(String((said as { message?: string }).message ?? 'Máy chủ không trả lời được.'));
+		if (answer.ok) return { ok: true, value: said as T };
+		const { message = 'Máy chủ không trả lời được.', code = '' } = said as Record<string, string>;
+		return { ok: false, message, code };
 	} catch {
-		return unread('Phần này ở máy chủ; cần có mạng mới xem được. Hãy thử lại khi có mạng.');
+		return {
+			ok: false,
+			message: 'Phần này ở máy chủ; cần có mạng mới xem được. Hãy thử lại khi có mạng.'
+		};
 	}
 }
 

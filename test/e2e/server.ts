@@ -2,7 +2,14 @@ import { globSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { buildIfChanged, freePort, migrate, serve, type Serving } from '../../worker/serve.ts';
+import {
+	buildIfChanged,
+	freePort,
+	migrate,
+	serve,
+	type Serving,
+	setupLink
+} from '../../worker/serve.ts';
 
 /** One server for all journeys that leave it standing; its database goes with it. */
 export default async function () {
@@ -17,11 +24,15 @@ export type Office = {
 	port: number;
 	/** Runs a statement in the office's database, as its operator might. */
 	sql: (text: string, ...values: (string | number)[]) => void;
+	/** The link that sets up an empty office. */
+	setup: string;
 	close: () => Promise<void>;
 };
 
 /** A server of one's own, for journeys that kill it. */
-export async function openOffice(options: { at?: string; port?: number } = {}): Promise<Office> {
+export async function openOffice(
+	options: { at?: string; port?: number; empty?: boolean } = {}
+): Promise<Office> {
 	const data = mkdtempSync(join(tmpdir(), 'so-thi-dua-'));
 	const port = options.port ?? (await freePort(20_000 + Math.floor(Math.random() * 20_000)));
 	migrate(data);
@@ -29,6 +40,7 @@ export async function openOffice(options: { at?: string; port?: number } = {}): 
 	return {
 		url: server.url,
 		port,
+		setup: setupLink(server.url, data),
 		sql(text, ...values) {
 			const file = globSync('v3/d1/*/*.sqlite', { cwd: data }).find(
 				(name) => !/metadata/.test(name)

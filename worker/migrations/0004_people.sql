@@ -48,3 +48,23 @@ ALTER TABLE session ADD COLUMN label TEXT NOT NULL DEFAULT '';
 ALTER TABLE session ADD COLUMN seen INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE session ADD COLUMN fresh INTEGER NOT NULL DEFAULT 0;
 CREATE INDEX session_account ON session (account);
+
+-- Keys that leads and secretaries show before what must not be done by a phone left lying about.
+ALTER TABLE session ADD COLUMN challenge TEXT;
+CREATE TABLE passkey (
+	id TEXT PRIMARY KEY,
+	account TEXT NOT NULL,
+	key TEXT NOT NULL,
+	counter INTEGER NOT NULL,
+	label TEXT NOT NULL,
+	made INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX passkey_account ON passkey (account);
+
+-- Printed codes that stand in for a lost key, each once: HMACs under a secret that is not here.
+CREATE TABLE recovery (
+	account TEXT NOT NULL,
+	hash TEXT NOT NULL,
+	used INTEGER,
+	PRIMARY KEY (account, hash)
+) WITHOUT ROWID;
