@@ -1,6 +1,5 @@
+import { accountOf, confirmationOf } from '#domain/ids';
 import * as v from 'valibot';
-import { accountOf } from '#domain/account';
-import { confirmationOf } from '#domain/confirmation';
 import { dayAt, yearOf } from '#domain/day';
 import { fold } from '#domain/text';
 import type { Call } from './door.ts';

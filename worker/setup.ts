@@ -1,14 +1,16 @@
+import {
+	accountOf,
+	clusterYearOf,
+	confirmationOf,
+	leadOf,
+	membershipOf,
+	stageOf
+} from '#domain/ids';
 import * as v from 'valibot';
-import { accountOf } from '#domain/account';
 import { clusterSorts } from '#domain/cluster';
-import { clusterYearOf } from '#domain/cluster-year';
-import { confirmationOf } from '#domain/confirmation';
 import { dayAt } from '#domain/day';
-import { membershipOf } from '#domain/membership';
 import { rulesOfTheLand } from '#domain/national';
 import { organizationSorts, paperFormats } from '#domain/organization';
-import { stageOf } from '#domain/stage';
-import { leadOf } from '#domain/term';
 import type { Call } from './door.ts';
 import { originOf } from './door.ts';
 import { inscribe } from './inscribe.ts';

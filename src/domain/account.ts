@@ -31,5 +31,3 @@ export const account = defineRecord({
 		return refused(actor, 'directory');
 	}
 });
-
-export const accountOf = (account: string): string => `account:${account}`;

@@ -1,3 +1,4 @@
+import { closureOf } from './ids.ts';
 import * as v from 'valibot';
 import { conference, leads } from './conference.ts';
 import { yearOf } from './day.ts';
@@ -21,8 +22,6 @@ export const closure = defineRecord({
 	parent: (body) => body.conference,
 	refuse: () => ({ code: 'server-only', message: 'Biên bản chỉ khóa được ở máy chủ, khi có mạng.' })
 });
-
-export const closureOf = (conference: string): string => `closure:${conference}`;
 
 /**
  * Why nothing may be changed any more in what belongs to that conference, if so. What was made after the lock, or has not

@@ -1,3 +1,4 @@
+import { clusterYearOf } from './ids.ts';
 import * as v from 'valibot';
 import { count, id, year } from './fields.ts';
 import { isMemberIn } from './membership.ts';
@@ -22,8 +23,6 @@ export const clusterYear = defineRecord({
 	refuse: ({ after }, actor) =>
 		refused(actor, 'year', after.year) && refused(actor, 'year', after.year - 1)
 });
-
-export const clusterYearOf = (year: number): string => `cluster-year:${year}`;
 
 type Membership = { body: { from: string; to?: string; earlier?: string[] } };
 

@@ -1,3 +1,4 @@
+import { confirmationOf } from './ids.ts';
 import * as v from 'valibot';
 import { keepsOffice, ownAccount } from './duty.ts';
 import { hidden, id } from './fields.ts';
@@ -28,5 +29,3 @@ export const confirmation = defineRecord({
 		return keepsOffice(after.person, actor, look) ? undefined : refused(actor, 'directory');
 	}
 });
-
-export const confirmationOf = (account: string): string => `confirmation:${account}`;

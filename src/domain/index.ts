@@ -1,3 +1,4 @@
+import { stageOf } from './ids.ts';
 import * as v from 'valibot';
 import { account } from './account.ts';
 import { circle } from './circle.ts';
@@ -22,7 +23,7 @@ import { position } from './position.ts';
 import type { Change, Command, Kind, Look, Refusal } from './record.ts';
 import { rule } from './rule.ts';
 import { ruleSet } from './rule-set.ts';
-import { stage, stageOf } from './stage.ts';
+import { stage } from './stage.ts';
 import { term } from './term.ts';
 import { yearStat } from './year-stat.ts';
 

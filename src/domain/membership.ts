@@ -1,3 +1,4 @@
+import { membershipOf } from './ids.ts';
 import * as v from 'valibot';
 import type { Day } from './day.ts';
 import { day, id } from './fields.ts';
@@ -48,8 +49,6 @@ export const membership = defineRecord({
 			: refused(actor, 'directory');
 	}
 });
-
-export const membershipOf = (unit: string): string => `membership:${unit}`;
 
 const forever = '9999-12-31';
 

@@ -1,3 +1,4 @@
+import { stageOf } from './ids.ts';
 import * as v from 'valibot';
 import { day, oneOf, year } from './fields.ts';
 import { may, refused } from './permission.ts';
@@ -36,8 +37,6 @@ export const stage = defineRecord({
 			? undefined
 			: refused(actor, 'year', after.year)
 });
-
-export const stageOf = (year: number, stage: Stage): string => `stage:${year}:${stage}`;
 
 /** The furthest stage reached; nothing while a year is only planned. */
 export function reached(all: readonly { body: { year: number; stage: Stage } }[], year: number) {

@@ -1,6 +1,7 @@
+import { leadOf, membershipOf } from './ids.ts';
 import * as v from 'valibot';
 import { id, line, oneOf, year } from './fields.ts';
-import { isMemberOn, membership, membershipOf } from './membership.ts';
+import { isMemberOn, membership } from './membership.ts';
 import { may, refused, termRoles } from './permission.ts';
 import { defineRecord } from './record.ts';
 
@@ -50,8 +51,6 @@ export const term = defineRecord({
 				};
 	}
 });
-
-export const leadOf = (year: number): string => `term:${year}:LEAD`;
 
 type TermRow = { body: { year: number; role: string; unit: string } };
 

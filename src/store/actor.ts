@@ -1,8 +1,5 @@
-import { accountOf } from '#domain/account';
-import { confirmationOf } from '#domain/confirmation';
-import { membershipOf } from '#domain/membership';
+import { accountOf, confirmationOf, membershipOf, stageOf } from '#domain/ids';
 import { type Actor, actorFrom, type Duty, type TermRole } from '#domain/permission';
-import { stageOf } from '#domain/stage';
 import { bodyOf, deleted, type Fields } from '#sync/protocol';
 import { allOf, type Db, type Row } from './db.ts';
 

@@ -1,6 +1,5 @@
-import { accountOf } from '#domain/account';
-import { confirmationOf } from '#domain/confirmation';
 import type { Duty } from '#domain/permission';
+import { accountOf, confirmationOf } from '#domain/ids';
 import { byGivenName, fold } from '#domain/text';
 import { bodyOf, deleted } from '#sync/protocol';
 import { allOf, type Db, type Row } from './db.ts';

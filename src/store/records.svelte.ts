@@ -1,7 +1,7 @@
-import { accountOf } from '#domain/account';
 import type { KindName, kinds } from '#domain/index';
 import type { Parsed } from '#domain/parsed';
 import type { BodyOf } from '#domain/record';
+import { accountOf } from '#domain/ids';
 import { fold } from '#domain/text';
 import { deleted } from '#sync/protocol';
 import { allOf, type Row } from './db.ts';

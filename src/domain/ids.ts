@@ -1,0 +1,10 @@
+import type { Stage } from './stage.ts';
+
+/** Ids of records that are one by their nature. */
+export const accountOf = (account: string): string => `account:${account}`;
+export const confirmationOf = (account: string): string => `confirmation:${account}`;
+export const membershipOf = (unit: string): string => `membership:${unit}`;
+export const clusterYearOf = (year: number): string => `cluster-year:${year}`;
+export const stageOf = (year: number, stage: Stage): string => `stage:${year}:${stage}`;
+export const leadOf = (year: number): string => `term:${year}:LEAD`;
+export const closureOf = (conference: string): string => `closure:${conference}`;
