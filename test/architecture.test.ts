@@ -97,6 +97,7 @@ const whoIsWho = [
 	'src/store/actor.ts',
 	'src/store/members.svelte.ts',
 	'src/store/people.svelte.ts',
+	'src/store/mandates.svelte.ts',
 	'worker/member.ts',
 	'worker/join.ts',
 	'worker/setup.ts',

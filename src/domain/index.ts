@@ -11,6 +11,7 @@ import { conflict } from './conflict.ts';
 import { duty } from './duty.ts';
 import { fieldsOf } from './fields.ts';
 import { governingDocument } from './governing-document.ts';
+import { mandate } from './mandate.ts';
 import { membership } from './membership.ts';
 import { movement } from './movement.ts';
 import { note } from './note.ts';
@@ -38,6 +39,7 @@ export const kinds = {
 	account,
 	confirmation,
 	circle,
+	mandate,
 	'cluster-year': clusterYear,
 	stage,
 	term,

@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 import { closed } from './closure.ts';
+import { mandateOf } from './ids.ts';
+import { notGiven } from './mandate.ts';
 import { day, id, line, oneOf, prose } from './fields.ts';
 import { defineRecord } from './record.ts';
 import { yearOf } from './day.ts';
@@ -29,16 +31,19 @@ export const note = defineRecord({
 		unit: v.exactOptional(id('Đơn vị', 'organization')),
 		cause: v.exactOptional(prose('Nguyên nhân')),
 		to: v.exactOptional(line('Kiến nghị tới')),
-		due: v.exactOptional(day('Thời hạn'))
+		due: v.exactOptional(day('Thời hạn')),
+		/** Whoever it is written for, when an assistant writes. */
+		for: v.exactOptional(id('Ghi thay', 'person'))
 	}),
 	title: (body) => body.text,
 	day: (body) => body.day,
 	parent: (body) => body.conference,
-	fixed: ['conference', 'day'],
+	fixed: ['conference', 'day', 'for'],
 	needs: [{ kind: 'closure', fields: ['conference'] }],
+	facts: (body) => (body.for ? [mandateOf(body.for)] : []),
 	// A new note may always come; what comes after the lock is an addendum.
-	refuse({ before, by, born }, actor, look) {
-		if (!before) return undefined;
+	refuse({ before, after, by, born }, actor, look) {
+		if (!before) return notGiven(after.for, actor.person, look);
 		if (by !== actor.account)
 			return {
 				code: 'not-your-note',

@@ -265,6 +265,35 @@ describe('whoever only says who they are', () => {
 	});
 });
 
+describe('an assistant', () => {
+	const note = { conference: 'x', day: '2019-07-05', sort: 'RESULT', text: 'Ý kiến của trưởng.' };
+	const put = (facts: Facts) =>
+		refusal(
+			'note',
+			'n',
+			{ ...note, for: 'person:truong' },
+			{ actor: member, book: 'y:2019', facts }
+		)?.code;
+
+	test('writes for a head who has given their name, and for nobody else', () => {
+		const given = { of: 'person:truong', assistants: [member.person] };
+		expect(put({ 'mandate:person:truong': given })).toBe(undefined);
+		expect(put({ 'mandate:person:truong': { ...given, assistants: [] } })).toBe('no-mandate');
+		expect(put({ 'mandate:person:truong': null })).toBe('no-mandate');
+	});
+	test('does not give themselves another’s name', () =>
+		expect(
+			refusal(
+				'mandate',
+				'mandate:person:truong',
+				{ of: 'person:truong', assistants: [member.person] },
+				{
+					actor: member
+				}
+			)?.code
+		).toBe('not-yours-to-do'));
+});
+
 describe('books of the few', () => {
 	test('the review of a year is for its lead and deputy; a circle for those it lists', () => {
 		const deputy = officer('kien-giang', {
