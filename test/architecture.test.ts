@@ -102,6 +102,8 @@ const whoIsWho = [
 	'worker/join.ts',
 	'worker/setup.ts',
 	'worker/visit.ts',
+	'worker/personal.ts',
+	'worker/history.ts',
 	'worker/demo.ts'
 ];
 

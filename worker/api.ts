@@ -19,6 +19,7 @@ import {
 	recover,
 	showKey
 } from './passkey.ts';
+import { erase, myData } from './personal.ts';
 import { Refused } from './refusal.ts';
 import { leave } from './session.ts';
 import { revoke, sessions } from './sessions.ts';
@@ -48,6 +49,8 @@ export function createApi(mount: (api: Api) => void = () => {}): Api {
 	api.get('/c/:cluster/history/:kind/:id', history);
 	api.get('/c/:cluster/devices', devices);
 	api.get('/c/:cluster/visit', visit);
+	api.get('/c/:cluster/my-data', myData);
+	api.post('/c/:cluster/erase', erase);
 	api.get('/c/:cluster/sessions', sessions);
 	api.post('/c/:cluster/sessions/revoke', revoke);
 	api.post('/c/:cluster/command/:name', command);

@@ -1,4 +1,5 @@
 import type { Op } from '#sync/protocol';
+import { noteAccess } from './access.ts';
 import type { Call } from './door.ts';
 import { Refused } from './refusal.ts';
 import { rules } from './rules.ts';
@@ -35,6 +36,14 @@ export async function history(c: Call): Promise<Response> {
 	const book = books?.results[0]?.['s'];
 	if (typeof book !== 'string' || !rules.mayRead(member, book))
 		throw new Refused(404, 'no-such-record', 'Máy chủ không có ghi chép đó cho ông/bà xem.');
+	if (kind === 'person' && id !== member.person)
+		c.executionCtx.waitUntil(
+			noteAccess(c, cluster ?? '', {
+				about: id ?? '',
+				account: member.account,
+				what: 'Xem lịch sử thông tin'
+			})
+		);
 	const entries = (ops?.results as Logged[])
 		.map((logged) => ({ ...logged, op: JSON.parse(logged.body || '{"p":{}}') as Op }))
 		// A record of that name may have lived in another book before.

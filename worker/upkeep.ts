@@ -1,4 +1,5 @@
 import type { D1Database } from '@cloudflare/workers-types';
+import { accessStatements } from './access.ts';
 import { seal } from './seal.ts';
 
 /** What the office does by itself, some minutes after something was written. */
@@ -6,6 +7,8 @@ import { seal } from './seal.ts';
 const day = 86_400_000;
 /** A deleted record can be brought back that long, ms. */
 const keepDeleted = 90 * day;
+/** Who looked at whose data is known that long, ms. */
+const keepAccess = 730 * day;
 
 export const upkeepStatements = {
 	raise: `UPDATE cluster SET gc = max(gc, coalesce(
@@ -17,6 +20,10 @@ export const upkeepStatements = {
 export async function keepUp(db: D1Database, cluster: string, now: number): Promise<void> {
 	await seal(db, cluster, now);
 	await purge(db, cluster, now - keepDeleted);
+	await db
+		.prepare(accessStatements.forget)
+		.bind(cluster, now - keepAccess)
+		.run();
 }
 
 /** What was deleted before that moment goes for good; phones that have not read that far read the book again. */

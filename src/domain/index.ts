@@ -8,6 +8,8 @@ import { clusterYear } from './cluster-year.ts';
 import { conference } from './conference.ts';
 import { confirmation } from './confirmation.ts';
 import { conflict } from './conflict.ts';
+import { consent } from './consent.ts';
+import { dataRequest } from './data-request.ts';
 import { duty } from './duty.ts';
 import { fieldsOf } from './fields.ts';
 import { governingDocument } from './governing-document.ts';
@@ -52,6 +54,8 @@ export const kinds = {
 	note,
 	paragraph,
 	closure,
+	consent,
+	'data-request': dataRequest,
 	conflict
 };
 

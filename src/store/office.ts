@@ -61,6 +61,20 @@ export const sessionsOf = (of: Whose) =>
 export const revokeSession = (id: string, of: Whose) =>
 	ask<{ revoked: true }>('sessions/revoke', { id, of });
 
+export type MyData = {
+	about: unknown[];
+	written: unknown[];
+	access: { at: number; account: string; what: string }[];
+	sessions: unknown[];
+};
+
+/** Everything the office holds about whoever is signed in. */
+export const myData = () => ask<MyData>('my-data');
+
+/** Takes somebody's name out, as they have asked; once for each `i`. */
+export const erasePerson = (person: string, i: string) =>
+	ask<{ erased: true }>('erase', { person, i });
+
 /** A ticket for each of those people, told this once. */
 export const makeTickets = async (people: readonly string[]): Promise<Parsed<Ticket[]>> => {
 	const said = await ask<{ tickets: Ticket[] }>('tickets', { people });

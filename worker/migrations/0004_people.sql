@@ -68,3 +68,14 @@ CREATE TABLE recovery (
 	used INTEGER,
 	PRIMARY KEY (account, hash)
 ) WITHOUT ROWID;
+
+-- Who looked at data about whom: shown to whom it is about, for two years.
+CREATE TABLE access (
+	c TEXT NOT NULL,
+	about TEXT NOT NULL,
+	at INTEGER NOT NULL,
+	account TEXT NOT NULL,
+	what TEXT NOT NULL
+);
+CREATE INDEX access_about ON access (c, about, at);
+CREATE INDEX access_at ON access (c, at);
