@@ -125,3 +125,25 @@ test('a lost phone is let out from another: it hands in what it holds, then forg
 	await expect(line(page, 'Ghi trước khi mất máy.')).toBeVisible({ timeout: 15_000 });
 	await other.close();
 });
+
+test('a phone left lying hides its book behind a PIN, and gives it back with what was being typed', async ({
+	page
+}) => {
+	await enterCluster(page, '', 'Hậu Giang');
+	await page.goto('/settings');
+	await page.getByLabel('Mã che sổ').fill('2580');
+	await page.getByRole('button', { name: 'Đặt mã' }).click();
+	await expect(page.getByText('Đã đặt mã che sổ')).toBeVisible();
+	await page.goto('/note');
+	await textBox(page).fill('Đang gõ dở thì có người gọi.');
+	await page.evaluate(() => localStorage.setItem('curtain seen', String(Date.now() - 600_000)));
+	await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+	await expect(page.getByRole('heading', { name: 'Sổ đang che' })).toBeVisible();
+	await expect(textBox(page)).toBeHidden();
+	await page.getByLabel('Mã che sổ').fill('1111');
+	await page.getByRole('button', { name: 'Mở', exact: true }).click();
+	await expect(page.getByText('Mã chưa đúng')).toBeVisible();
+	await page.getByLabel('Mã che sổ').fill('2580');
+	await page.getByRole('button', { name: 'Mở', exact: true }).click();
+	await expect(textBox(page)).toHaveValue('Đang gõ dở thì có người gọi.');
+});
