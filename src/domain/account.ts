@@ -13,6 +13,7 @@ export const account = defineRecord({
 	kind: 'account',
 	label: 'Người dùng',
 	unlisted: true,
+	keep: 'WHILE_HERE',
 	book: () => 'c',
 	schema: v.object({
 		person: id('Cán bộ', 'person'),

@@ -7,6 +7,7 @@ import { defineRecord } from './record.ts';
 export const circle = defineRecord({
 	kind: 'circle',
 	label: 'Nhóm việc chung',
+	keep: 'WHILE_HERE',
 	book: () => 'c',
 	schema: v.object({
 		name: line('Tên nhóm'),

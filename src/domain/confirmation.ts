@@ -13,6 +13,7 @@ export const confirmation = defineRecord({
 	kind: 'confirmation',
 	label: 'Xác nhận người dùng',
 	unlisted: true,
+	keep: 'WHILE_HERE',
 	book: () => 'c',
 	id: (body) => confirmationOf(body.account),
 	schema: v.object({

@@ -11,6 +11,7 @@ export const conflict = defineRecord({
 	kind: 'conflict',
 	label: 'Hai bản khác nhau',
 	unlisted: true,
+	keep: 'UNTIL_SETTLED',
 	book: () => 'c',
 	schema: v.object({
 		kind: hidden(),

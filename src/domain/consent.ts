@@ -14,6 +14,7 @@ export const purposes = {
 export const consent = defineRecord({
 	kind: 'consent',
 	label: 'Đồng ý về dữ liệu',
+	keep: 'UNTIL_WITHDRAWN',
 	book: () => 'c',
 	unlisted: true,
 	id: (body) => `consent:${body.person}:${body.purpose}`,

@@ -14,6 +14,7 @@ export const requestSorts = {
 export const dataRequest = defineRecord({
 	kind: 'data-request',
 	label: 'Yêu cầu về dữ liệu cá nhân',
+	keep: 'TWO_YEARS',
 	book: (_, actor) => `o:${actor.office}`,
 	schema: v.object({
 		person: id('Người yêu cầu', 'person'),

@@ -8,6 +8,7 @@ export const duty = defineRecord({
 	kind: 'duty',
 	label: 'Phân công',
 	unlisted: true,
+	keep: 'WHILE_HERE',
 	book: () => 'c',
 	id: (body) => `duty:${body.person}:${body.sort}`,
 	schema: v.object({

@@ -11,6 +11,7 @@ import { defineRecord, type Look, type Refusal } from './record.ts';
 export const mandate = defineRecord({
 	kind: 'mandate',
 	label: 'Ủy nhiệm ghi thay',
+	keep: 'WHILE_HERE',
 	book: () => 'c',
 	unlisted: true,
 	id: (body) => mandateOf(body.of),

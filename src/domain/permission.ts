@@ -15,6 +15,13 @@ export type Duty = keyof typeof dutySorts;
 export const termRoles = { LEAD: 'Cụm trưởng, khối trưởng', DEPUTY: 'Cụm phó, khối phó' } as const;
 export type TermRole = keyof typeof termRoles;
 
+/** What a lead or deputy is called in a cụm and in a khối. */
+export const roleName = (role: TermRole, sort: 'CUM' | 'KHOI' = 'CUM'): string =>
+	({
+		LEAD: { CUM: 'Cụm trưởng', KHOI: 'Khối trưởng' },
+		DEPUTY: { CUM: 'Cụm phó', KHOI: 'Khối phó' }
+	})[role][sort];
+
 /** An office's term. `closed`: that year is closed, and gives no rights but to open it again. */
 export type Term = { year: number; role: TermRole; closed?: true };
 

@@ -19,6 +19,7 @@ export const genders = { M: 'Nam', F: 'Nữ', X: 'Khác' } as const;
 export const person = defineRecord({
 	kind: 'person',
 	label: 'Cán bộ',
+	keep: 'WHILE_HERE',
 	book: () => 'c',
 	id: (_, random) => `person:${random}`,
 	schema: v.object({

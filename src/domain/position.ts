@@ -7,6 +7,7 @@ import { defineRecord } from './record.ts';
 export const position = defineRecord({
 	kind: 'position',
 	label: 'Chức vụ kiêm nhiệm',
+	keep: 'WHILE_HERE',
 	book: () => 'c',
 	schema: v.object({
 		person: id('Cán bộ', 'person'),

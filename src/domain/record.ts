@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Day } from './day.ts';
 import type { Actor } from './permission.ts';
+import type { Keeping } from './retention.ts';
 
 /** What every record carries beside its body. Times are ms since 1970. */
 export type Entry<Body = Record<string, unknown>> = {
@@ -74,6 +75,8 @@ export type Kind<Schema extends BodySchema = BodySchema> = {
 	fixed?: readonly string[];
 	/** The id of a record that is one by its nature, as the lead of a year; any other gets a random one. */
 	id?: (body: v.InferOutput<Schema>, random: string) => string;
+	/** How long it is kept; lasting, unless said otherwise. */
+	keep?: Keeping;
 	/** Seen where it belongs, not in the list of everything recorded. */
 	unlisted?: true;
 	/** Facts that `refuse` looks at, by fields that lead to them. */

@@ -10,6 +10,7 @@ import { deviceOn } from './device.ts';
 import { listen } from './news.ts';
 import { notesOf, type PostNotes } from './notes.ts';
 import { onAsked, onNudge, sendNow } from './nudge.ts';
+import { closeSession } from './office.ts';
 import { post } from './post.svelte.ts';
 import { type Identity, session } from './session.svelte.ts';
 import { durably } from './trouble.ts';
@@ -66,6 +67,7 @@ export function startPost(version: string): () => void {
 		post.working = true;
 		const waits: number[] = [];
 		try {
+			await closeSession();
 			for (const one of session.everyone) {
 				if (stopped) break;
 				const outcome = await visit(one, version);

@@ -140,13 +140,25 @@ async function askOnce<T>(path: string, body?: unknown): Promise<Said<T>> {
 	}
 }
 
-/** This person leaves this phone; the office closes the session if it can be reached. */
+const leaveLater = 'leave later';
+
+/** This person leaves this phone; the office closes the session now, or when it can be reached. */
 export async function leaveOffice(): Promise<void> {
 	await session.leave();
-	await fetch('/api/leave', {
-		method: 'POST',
-		headers: { 'content-type': 'application/json' },
-		body: '{}',
-		signal: AbortSignal.timeout(5_000)
-	}).catch(() => undefined);
+	localStorage.setItem(leaveLater, '1');
+	await closeSession();
+}
+
+/** Closes a session that was left without a network, unless somebody else's has taken its place. */
+export async function closeSession(): Promise<void> {
+	if (!localStorage.getItem(leaveLater)) return;
+	const answer = session.real
+		? { ok: true }
+		: await fetch('/api/leave', {
+				method: 'POST',
+				headers: { 'content-type': 'application/json' },
+				body: '{}',
+				signal: AbortSignal.timeout(5_000)
+			}).catch(() => undefined);
+	if (answer?.ok) localStorage.removeItem(leaveLater);
 }

@@ -113,6 +113,9 @@ async function journey(browser: Browser, { name, ...screen }: (typeof screens)[n
 	await page.goto('/devices');
 	await page.getByText(/máy · |máy ·/).waitFor();
 	await picture('devices');
+	await whoIsWho(page, name, (what) =>
+		shot(page, `${name}-${String(++number).padStart(2, '0')}-${what}`, true)
+	);
 	await page
 		.getByRole('link', { name: /Cài đặt/ })
 		.first()
@@ -131,6 +134,51 @@ async function journey(browser: Browser, { name, ...screen }: (typeof screens)[n
 	await page.getByRole('heading', { name: 'Giấy tờ' }).waitFor();
 	await shot(page, `${name}-${String(++number).padStart(2, '0')}-components`, true);
 	await context.close();
+}
+
+/** People, tickets, the door of a conference, one's own data and keys. */
+async function whoIsWho(page: Page, screen: string, picture: (what: string) => Promise<void>) {
+	const name = screen === 'phone' ? 'Trần Thị Hoa' : 'Lê Văn Bình';
+	await page.goto('/people');
+	await page.getByRole('link', { name: 'Thêm người' }).click();
+	await page.getByLabel('Họ và tên').fill(name);
+	await page.getByLabel('Chức vụ').fill('Phó Chánh Văn phòng');
+	await picture('person-form');
+	await page.getByRole('button', { name: 'Ghi vào sổ' }).click();
+	await page.getByRole('link', { name }).waitFor();
+	await picture('people');
+	await page.getByRole('link', { name }).click();
+	await page.getByRole('link', { name: /Đã gửi hết/ }).waitFor();
+	await page.getByRole('button', { name: 'Làm giấy mời' }).click();
+	await page.getByRole('img', { name: /Hình vuông/ }).waitFor();
+	await picture('person-ticket');
+	await page.goto('/people/tickets');
+	await page.getByText('Chọn tất cả').waitFor();
+	await picture('tickets');
+	await page.goto('/conference/ha-tien-2019');
+	await page.getByRole('button', { name: 'Mở cửa, in tờ giấy' }).click();
+	const open = page.getByRole('button', { name: 'Mở cửa 12 giờ' });
+	await open.or(page.locator('.word')).waitFor();
+	if (await open.isVisible()) await open.click();
+	const word = await page.locator('.word').innerText();
+	await picture('door-of-a-conference');
+	await page.goto(`/join#m=${word.replaceAll(' ', '')}`);
+	await page.getByLabel('Cà Mau', { exact: true }).check();
+	await page.getByLabel('Ông/Bà là ai?').fill('hoa');
+	await page
+		.getByRole('button', { name: /Hoa|Bình/ })
+		.first()
+		.waitFor()
+		.catch(() => undefined);
+	await picture('join-by-poster');
+	for (const at of ['join', 'my-data', 'passkeys', 'setup']) {
+		await page.goto('about:blank');
+		await page.goto(`/${at}`);
+		await page.getByRole('heading', { level: 1 }).waitFor();
+		await page.waitForTimeout(500);
+		await picture(at);
+	}
+	await page.goto('/devices');
 }
 
 /** Somebody of another office and this person change one field, neither having seen the other. */
