@@ -100,6 +100,7 @@ const whoIsWho = [
 	'src/store/mandates.svelte.ts',
 	'worker/member.ts',
 	'worker/join.ts',
+	'worker/let-in.ts',
 	'worker/setup.ts',
 	'worker/visit.ts',
 	'worker/personal.ts',

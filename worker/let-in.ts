@@ -1,6 +1,8 @@
 import * as v from 'valibot';
+import { badgeKeyOf } from '#domain/ids';
 import { may } from '#domain/permission';
 import type { Call } from './door.ts';
+import { inscribe } from './inscribe.ts';
 import { codeHash } from './join.ts';
 import type { Member } from './member.ts';
 import { mustBeFresh } from './passkey.ts';
@@ -36,6 +38,7 @@ export const letInStatements = {
 		SELECT k.value ->> 'token', ?1, k.value ->> 'person', ?2, ?3 FROM json_each(?4) k`,
 	door: `INSERT INTO door (c, conference, word, nonce, opens, closes, by) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
 		ON CONFLICT (c, conference) DO UPDATE SET opens = excluded.opens, closes = excluded.closes, by = excluded.by`,
+	key: `SELECT d ->> 'x' AS x FROM rec WHERE c = ?1 AND t = 'badge-key' AND id = ?2`,
 	doorOf: `SELECT nonce, opens, closes FROM door WHERE c = ?1 AND conference = ?2`,
 	shut: `UPDATE door SET closes = ?3 WHERE c = ?1 AND conference = ?2`,
 	code: `INSERT OR REPLACE INTO code (c, conference, person, hash, by, until) VALUES (?1, ?2, ?3, ?4, ?5, ?6)`
@@ -46,7 +49,8 @@ export async function tickets(c: Call): Promise<Response> {
 	const { people } = read(asked.tickets, c);
 	const { cluster, member, found } = await peopleToLetIn(c, people);
 	const until = Date.now() + ticketFor;
-	const { sign } = await badgeKey(c.env);
+	const { sign, open } = await badgeKey(c.env);
+	await publish(c, cluster, member, open);
 	const made = await Promise.all(
 		found.map(async ({ id, name }) => {
 			const token = newToken();
@@ -61,6 +65,24 @@ export async function tickets(c: Call): Promise<Response> {
 		.bind(cluster, member.account, until, JSON.stringify(rows))
 		.run();
 	return c.json({ tickets: made });
+}
+
+/** Desks check badges with the open key; it is written once, and again when the secret is another. */
+async function publish(
+	c: Call,
+	cluster: string,
+	{ account }: Member,
+	{ x = '', y = '' }: JsonWebKey
+) {
+	const known = await c.env.DB.prepare(letInStatements.key)
+		.bind(cluster, badgeKeyOf)
+		.first<{ x: string }>();
+	if (known?.x === x) return;
+	await inscribe(c, cluster, {
+		i: `key-${(await sha256(`${cluster} ${x}`)).slice(0, 32)}`,
+		by: account,
+		writes: [{ t: 'badge-key', r: badgeKeyOf, s: 'c', p: { x, y } }]
+	});
 }
 
 /** `POST /api/c/:cluster/door`: opens the door of a conference, or moves its hours; answers the word on the poster. */

@@ -8,4 +8,5 @@ export const clusterYearOf = (year: number): string => `cluster-year:${year}`;
 export const stageOf = (year: number, stage: Stage): string => `stage:${year}:${stage}`;
 export const leadOf = (year: number): string => `term:${year}:LEAD`;
 export const mandateOf = (person: string): string => `mandate:${person}`;
+export const badgeKeyOf = 'badge-key:office';
 export const closureOf = (conference: string): string => `closure:${conference}`;

@@ -1,6 +1,7 @@
 import { stageOf } from './ids.ts';
 import * as v from 'valibot';
 import { account } from './account.ts';
+import { badgeKey } from './badge-key.ts';
 import { circle } from './circle.ts';
 import { closure, lockMinutes } from './closure.ts';
 import { cluster } from './cluster.ts';
@@ -40,6 +41,7 @@ export const kinds = {
 	duty,
 	account,
 	confirmation,
+	'badge-key': badgeKey,
 	circle,
 	mandate,
 	'cluster-year': clusterYear,

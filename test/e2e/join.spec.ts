@@ -36,14 +36,23 @@ test('a ticket on the secretary’s screen lets somebody in; what they write arr
 	await page.getByRole('button', { name: 'Làm giấy mời' }).click();
 	const square = page.getByRole('img', { name: /Hình vuông để quét/ });
 	const picture = await square.screenshot();
+	const ticket = { name: 'giay-moi.png', mimeType: 'image/png', buffer: picture };
+
+	// The desk tells a true ticket without a network.
+	await readyForOffline(page);
+	await page.goto('/people/check');
+	await expect(page.getByText('Quét giấy mời của người đến. Không cần mạng.')).toBeVisible();
+	await page.context().setOffline(true);
+	await page.getByLabel('Chọn ảnh có hình vuông').setInputFiles(ticket);
+	await expect(page.getByText('Giấy thật')).toBeVisible();
+	await expect(page.getByRole('heading', { name: 'Trần Thị Giấy Mời' })).toBeVisible();
+	await page.context().setOffline(false);
 
 	const other = await browser.newContext();
 	const phone = await other.newPage();
 	await phone.goto('/join');
 	await phone.getByRole('button', { name: /Quét giấy mời/ }).click();
-	await phone
-		.getByLabel('Chọn ảnh có hình vuông')
-		.setInputFiles({ name: 'giay-moi.png', mimeType: 'image/png', buffer: picture });
+	await phone.getByLabel('Chọn ảnh có hình vuông').setInputFiles(ticket);
 	await expect(phone.getByRole('heading', { name: 'Trần Thị Giấy Mời' })).toBeVisible();
 	await phone.getByRole('button', { name: 'Vào cụm' }).click();
 	await expect(phone.getByRole('heading', { name: /^Hôm nay/ })).toBeVisible();
