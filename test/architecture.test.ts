@@ -95,6 +95,7 @@ describe.each(present)('%s', (room) => {
 /** Who somebody is follows from records: these read them. */
 const whoIsWho = [
 	'src/store/actor.ts',
+	'src/store/carrier.ts',
 	'src/store/members.svelte.ts',
 	'src/store/people.svelte.ts',
 	'src/store/mandates.svelte.ts',

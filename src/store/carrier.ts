@@ -7,6 +7,7 @@ import { actorOn } from './actor.ts';
 import { postLetter } from './ask.ts';
 import { type Db, stateOf } from './db.ts';
 import { deviceOn } from './device.ts';
+import { seeAround } from './joining.ts';
 import { listen } from './news.ts';
 import { notesOf, type PostNotes } from './notes.ts';
 import { onAsked, onNudge, sendNow } from './nudge.ts';
@@ -142,6 +143,9 @@ async function visit(identity: Identity, app: string): Promise<Outcome | undefin
 	// A phone that slept may have lost its connection to the book: found out here, before anybody needs it.
 	await durably(db, () => db.meta.get('state'));
 	const isOpen = session.real?.name === identity.name;
+	const { visiting } = identity.actor;
+	if (isOpen && visiting !== undefined && !(await db.rec.get(['conference', visiting])))
+		await seeAround(identity);
 	return alone(identity, async () => {
 		const notes = await notesOf(db);
 		const outcome =
