@@ -1,5 +1,6 @@
 import { confirmationOf } from './ids.ts';
 import * as v from 'valibot';
+import { accountOf } from './account.ts';
 import { keepsOffice, ownAccount } from './duty.ts';
 import { hidden, id } from './fields.ts';
 import { refused } from './permission.ts';
@@ -23,10 +24,14 @@ export const confirmation = defineRecord({
 	title: () => 'Đã xác nhận',
 	parent: (body) => body.person,
 	fixed: ['account'],
-	facts: (body) => [body.person],
+	facts: (body) => [body.person, accountOf(body.account)],
 	refuse({ after }, actor, look) {
 		const own = ownAccount(after.account, actor);
 		if (own) return own;
-		return keepsOffice(after.person, actor, look) ? undefined : refused(actor, 'directory');
+		// An account that goes by the name of another office's person is that office's to confirm.
+		const claimed = look(accountOf(after.account))?.body['person'] ?? after.person;
+		return [after.person, String(claimed)].every((person) => keepsOffice(person, actor, look))
+			? undefined
+			: refused(actor, 'directory');
 	}
 });

@@ -203,6 +203,18 @@ describe('nobody raises themselves', () => {
 			)?.code;
 		expect([seen('person:binh'), seen('person:chi')]).toEqual([undefined, 'not-yours-to-do']);
 	});
+	test('the officer of an office takes no confirmation away from another office', () => {
+		const strangers = {
+			...facts,
+			'person:chi': { unit: 'can-tho' },
+			'account:of-chi': { person: 'person:chi' }
+		};
+		const stray = { account: 'of-chi', person: 'person:binh' };
+		const confirmed = { before: { account: 'of-chi', person: 'person:chi' }, facts: strangers };
+		const put = (actor: Actor) =>
+			refusal('confirmation', 'confirmation:of-chi', stray, { actor, ...confirmed })?.code;
+		expect([put(member), put(lead)]).toEqual(['not-yours-to-do', undefined]);
+	});
 	test('nobody lists themselves in a circle', () => {
 		const circle = { name: 'Bàn đón tiếp', members: [member.person] };
 		expect(refusal('circle', 'ban-1', circle, { actor: member })?.code).toBe('not-yours-to-do');
