@@ -269,7 +269,8 @@ export function judge<Member>(
 	function look(id: string, trial: Desk): { body: Fields; born: number } | null {
 		const kind = kindIn(id);
 		const key = keyOf(kind, id);
-		const stored = facts.get(key);
+		// What does not begin with a kind is no fact, and asking for it again finds none.
+		const stored = id.includes(':') ? facts.get(key) : null;
 		if (stored === undefined) missing.push(byId(id));
 		else relied.set(id, stored !== null && !isDeleted(stored));
 		const row = (trial.get(key) ?? desk.get(key))?.row ?? stored;
