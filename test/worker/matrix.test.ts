@@ -1,0 +1,1092 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { kinds } from '#domain/index';
+import type { Op } from '#sync/protocol';
+import { createApi } from '../../worker/api.ts';
+import { mountDemonstration } from '../../worker/demo.ts';
+import {
+	as,
+	type Asker,
+	askers,
+	type Cast,
+	gather,
+	invited,
+	meeting,
+	nextDoor,
+	person,
+	phoneOf,
+	posterOf,
+	said,
+	store,
+	there
+} from './cast.ts';
+import { ask } from './office.ts';
+import { cluster, letterOf, note, path, send, sql } from './people.ts';
+
+/**
+ * Who may do what at the office, written as a secretary would say it: one line for each thing that can be asked, one sign
+ * for each who asks, always in this order:
+ *
+ *   somebody unknown · a visitor who only says who they are · staff, secretary, head of an ordinary office ·
+ *   secretary of the deputy office · secretary, head of the lead office · council officer · secretary of another cluster
+ *
+ * A route or a kind that has no line here fails.
+ */
+
+const answers: Record<string, string> = {
+	'+': 'yes',
+	'?': '401 who',
+	'-': '403 not-yours-to-do',
+	K: '403 show-passkey',
+	E: '403 enrol-passkey',
+	P: '403 not-proven',
+	W: '403 wrong-code',
+	T: '403 by-ticket-only',
+	R: '404 no-such-record',
+	S: '404 no-such-session',
+	N: '404 no-such-person',
+	C: '409 not-the-chair',
+	V: '409 no-such-conference',
+	U: '409 used',
+	X: '410 expired',
+	D: '410 door-shut',
+	G: '410 code-gone',
+	O: '410 spent'
+};
+/** What is said of a record, in the answer to a letter. */
+const verdicts: Record<string, string> = {
+	'+': 'yes',
+	'?': '401 who',
+	'-': 'not-yours-to-do',
+	b: 'not-your-book',
+	v: 'not-confirmed',
+	z: 'year-closed',
+	s: 'server-only',
+	o: 'own-account',
+	c: 'not-the-chair',
+	n: 'not-your-note',
+	l: 'no-lead'
+};
+
+let cast: Cast;
+let word: string;
+/** Somebody known and confirmed of each office, who is asked about; nobody's own phone. */
+const known: Record<string, { person: string; account: string }> = {};
+const outsider = 'can-tho';
+
+beforeAll(async () => {
+	cast = await gather();
+	word = await posterOf(cast.secretary);
+	for (const office of ['bac-lieu', 'kien-giang', 'ca-mau', 'hoi-dong-vpqh', outsider]) {
+		const id = await person(cast.secretary, office);
+		known[office] = { person: id, account: (await invited(cast.secretary, id)).account };
+	}
+	await store([
+		['term', 'term:2018:LEAD', { year: 2018, role: 'LEAD', unit: 'ca-mau', source: 'IMPORTED' }],
+		[
+			'term',
+			'term:2018:DEPUTY:kien-giang',
+			{ year: 2018, role: 'DEPUTY', unit: 'kien-giang', source: 'IMPORTED' }
+		],
+		['stage', 'stage:2018:CLOSED', { year: 2018, stage: 'CLOSED', day: '2019-01-20' }],
+		[
+			'paragraph',
+			'draft-of-bac-lieu',
+			{ part: 'CONCLUSION', text: 'Nháp.', record: 'x', book: 'o:bac-lieu', place: 'a0' },
+			'o:bac-lieu'
+		]
+	]);
+}, 60_000);
+
+/** What each asker is told beside what they should be. */
+async function compared(
+	signs: Record<string, string>,
+	expected: string,
+	told: (who: Asker) => Promise<string>
+) {
+	expect(expected).toHaveLength(askers.length);
+	const said: Record<string, string> = {};
+	for (const name of askers) said[name] = await told(cast[name]);
+	expect(said).toEqual(
+		Object.fromEntries(askers.map((name, at) => [name, signs[expected.charAt(at)]]))
+	);
+}
+
+async function answered(asked: Promise<Response>): Promise<string> {
+	const answer = await asked;
+	const line = (answer as unknown as { webSocket?: WebSocket & { accept(): void } }).webSocket;
+	line?.accept();
+	line?.close();
+	if ([101, 200].includes(answer.status)) return 'yes';
+	const { code } = await said(answer);
+	return `${answer.status} ${code}`;
+}
+
+type Place = { at: string; colleague: Known; outsider: Known; conference: string; note: string };
+type Known = { person: string; account: string };
+
+/** The demonstration cluster as it looks to whoever asks. */
+const here = ({ office }: Asker): Place => ({
+	at: path,
+	colleague: known[office] ?? knownOf('bac-lieu'),
+	outsider: knownOf(outsider),
+	conference: meeting,
+	note: 'ha-tien-2019-note-1'
+});
+const knownOf = (office: string): Known => known[office] as Known;
+const beside: Place = {
+	at: `/api/c/${nextDoor}`,
+	colleague: { person: there.colleague, account: 'ben-2' },
+	outsider: { person: there.outsider, account: 'ben-3' },
+	conference: there.conference,
+	note: 'ben-note'
+};
+
+type Row = [sentence: string, expected: string, ask: (who: Asker) => Promise<Response>];
+
+const get = ({ cookie }: Asker, at: string, headers: Record<string, string> = {}) =>
+	ask(at, { headers: { ...(cookie ? { cookie } : {}), ...headers } });
+
+/** One thing asked in one's own cluster and in the one next door, where the stranger alone is somebody. */
+const inBoth = (
+	sentence: string,
+	[own, other]: [string, string],
+	asked: (who: Asker, place: Place) => Promise<Response>
+): Row[] => [
+	[sentence, own, (who) => asked(who, here(who))],
+	[`${sentence}; next door too`, other, (who) => asked(who, beside)]
+];
+const strangerAlone = '?????????+';
+const strangerWithKey = '?????????E';
+
+const hours = () => ({ opens: Date.now() - 1_000, closes: Date.now() + 3_600_000 });
+const ticketFor = async (office = outsider) => {
+	const id = await person(cast.secretary, office);
+	const { tickets } = await said(as(cast.secretary, `${path}/tickets`, { people: [id] }));
+	return tickets[0].token as string;
+};
+const device = () => crypto.randomUUID();
+
+/** A conference of the lead's, chaired by those offices. */
+async function conference(...chairs: string[]): Promise<string> {
+	const made = note({
+		t: 'conference',
+		p: { sort: 'THEMATIC', name: 'Chuyên đề', day: '2019-08-10', place: 'Cà Mau', cluster, chairs }
+	});
+	await send(cast.secretary, [made]);
+	return made.r;
+}
+const lock = (who: Asker, at: string, id: string, by = who.account) =>
+	as(who, `${at}/command/lock-minutes`, { i: crypto.randomUUID(), by, args: { conference: id } });
+
+const dial = async (who: Asker, wrong = 0) => {
+	const id = await person(cast.secretary, outsider);
+	const { code } = await said(
+		as(cast.secretary, `${path}/code`, { conference: meeting, person: id })
+	);
+	const name = `Người ${crypto.randomUUID()}`;
+	await sql(`UPDATE rec SET d = json_set(d, '$.name', ?2) WHERE id = ?1`, id, name);
+	const dialled = String((Number(code) + wrong) % 1_000_000).padStart(6, '0');
+	return as(who, '/api/join/code', {
+		word,
+		office: outsider,
+		name,
+		code: dialled,
+		device: device()
+	});
+};
+
+const routes: Record<string, Row[]> = {
+	'GET /api/health': [
+		['anybody may ask whether the office is up', '++++++++++', (who) => get(who, '/api/health')]
+	],
+	'POST /api/c/:cluster/sync': [
+		...inBoth('members and visitors carry letters', ['?++++++++?', strangerAlone], (who, { at }) =>
+			as(who, `${at}/sync`, letterOf(who, []))
+		),
+		[
+			'nobody carries a letter under another’s name',
+			'??????????',
+			(who) => as(who, `${path}/sync`, letterOf({ ...who, account: 'persona-hau-giang' }, []))
+		]
+	],
+	'POST /api/c/:cluster/deposit': [
+		...inBoth(
+			'whoever was let in hands in what they hold',
+			['?++++++++?', strangerAlone],
+			(who, { at }) =>
+				as(who, `${at}/deposit`, { token: who.deposit, letter: letterOf(who, [note()]) })
+		),
+		[
+			'nobody hands in under another’s name',
+			'??????????',
+			(who) =>
+				as(who, `${path}/deposit`, {
+					token: who.deposit,
+					letter: letterOf({ ...who, account: 'persona-hau-giang' }, [note()])
+				})
+		]
+	],
+	'GET /api/c/:cluster/live': inBoth(
+		'members and visitors hear the news',
+		['?++++++++?', strangerAlone],
+		(who, { at }) =>
+			get(who, `${at}/live`, { upgrade: 'websocket', 'sec-fetch-site': 'same-origin' })
+	),
+	'GET /api/c/:cluster/history/:kind/:id': [
+		...inBoth(
+			'who wrote what in a year is told to members',
+			['?R+++++++?', strangerAlone],
+			(who, { at, note: id }) => get(who, `${at}/history/note/${id}`)
+		),
+		[
+			'who wrote what in an office’s own book is told to that office',
+			'?R+++RRRR?',
+			(who) => get(who, `${path}/history/paragraph/draft-of-bac-lieu`)
+		]
+	],
+	'GET /api/c/:cluster/devices': inBoth(
+		'the desk sees which phones write',
+		['?----+++-?', strangerAlone],
+		(who, { at }) => get(who, `${at}/devices`)
+	),
+	'GET /api/c/:cluster/visit': inBoth(
+		'whoever is in sees where they are',
+		['?++++++++?', strangerAlone],
+		(who, { at }) => get(who, `${at}/visit`)
+	),
+	'GET /api/c/:cluster/sessions': [
+		...inBoth('everybody sees their own phones', ['?++++++++?', strangerAlone], (who, { at }) =>
+			get(who, `${at}/sessions?of=own`)
+		),
+		...inBoth(
+			'secretaries and heads see their office’s phones',
+			['?--+++++-?', strangerAlone],
+			(who, { at }) => get(who, `${at}/sessions?of=office`)
+		),
+		...inBoth('the desk sees the cluster’s phones', ['?----+++-?', strangerAlone], (who, { at }) =>
+			get(who, `${at}/sessions?of=cluster`)
+		)
+	],
+	'POST /api/c/:cluster/sessions/revoke': [
+		...inBoth(
+			'everybody lets out a phone of their own',
+			['?++++++++?', strangerAlone],
+			async (who, { at }) =>
+				as(who, `${at}/sessions/revoke`, { of: 'own', id: (await phoneOf(who.account)).id })
+		),
+		...inBoth(
+			'nobody lets out another’s phone as their own',
+			['?SSSSSSSS?', '?????????S'],
+			async (who, { at, colleague }) =>
+				as(who, `${at}/sessions/revoke`, { of: 'own', id: (await phoneOf(colleague.account)).id })
+		),
+		...inBoth(
+			'secretaries and heads let out a phone of their office',
+			['?--+++++-?', strangerWithKey],
+			async (who, { at, colleague }) =>
+				as(who, `${at}/sessions/revoke`, {
+					of: 'office',
+					id: (await phoneOf(colleague.account)).id
+				})
+		),
+		...inBoth(
+			'nobody lets out another office’s phone as one of their office',
+			['?--SSSSS-?', '?????????S'],
+			async (who, { at, outsider: { account } }) =>
+				as(who, `${at}/sessions/revoke`, { of: 'office', id: (await phoneOf(account)).id })
+		),
+		...inBoth(
+			'the desk lets out any phone of the cluster',
+			['?----+++-?', strangerWithKey],
+			async (who, { at, outsider: { account } }) =>
+				as(who, `${at}/sessions/revoke`, { of: 'cluster', id: (await phoneOf(account)).id })
+		),
+		[
+			'nobody lets out a phone of the cluster next door',
+			'?----SSS-?',
+			async (who) =>
+				as(who, `${path}/sessions/revoke`, { of: 'cluster', id: (await phoneOf('ben-2')).id })
+		]
+	],
+	'POST /api/c/:cluster/command/:name': [
+		[
+			'the desk locks the minutes of a conference',
+			'?VCCC+++C?',
+			async (who) => lock(who, path, await conference())
+		],
+		[
+			'the office in the chair locks the minutes too',
+			'?V++++++C?',
+			async (who) => lock(who, path, await conference('bac-lieu'))
+		],
+		[
+			'next door the stranger alone locks minutes',
+			strangerAlone,
+			(who) => lock(who, beside.at, there.conference)
+		],
+		[
+			'nobody locks minutes under another’s name',
+			'??????????',
+			async (who) => lock(who, path, await conference(), 'persona-hau-giang')
+		]
+	],
+	'POST /api/c/:cluster/tickets': [
+		...inBoth(
+			'secretaries and heads invite people of their office',
+			['?--+++++-?', strangerWithKey],
+			(who, { at, colleague }) => as(who, `${at}/tickets`, { people: [colleague.person] })
+		),
+		...inBoth(
+			'the desk invites people of any office',
+			['?----+++-?', strangerWithKey],
+			(who, { at, outsider: { person } }) => as(who, `${at}/tickets`, { people: [person] })
+		),
+		[
+			'nobody slips somebody of another office in among their own',
+			'?----+++-?',
+			(who) =>
+				as(who, `${path}/tickets`, {
+					people: [here(who).colleague.person, here(who).outsider.person]
+				})
+		],
+		[
+			'nobody invites people of the cluster next door',
+			'?NNNNNNNN?',
+			(who) => as(who, `${path}/tickets`, { people: [there.colleague] })
+		]
+	],
+	'POST /api/c/:cluster/door': inBoth(
+		'the desk opens the door of a conference',
+		['?----+++-?', strangerWithKey],
+		(who, { at, conference }) => as(who, `${at}/door`, { conference, ...hours() })
+	),
+	'POST /api/c/:cluster/door/look': inBoth(
+		'the desk reads the word on the poster again',
+		['?----+++-?', strangerWithKey],
+		(who, { at, conference }) => as(who, `${at}/door/look`, { conference })
+	),
+	'POST /api/c/:cluster/door/shut': inBoth(
+		'the desk shuts the door',
+		['?----+++-?', strangerWithKey],
+		(who, { at }) => as(who, `${at}/door/shut`, { conference: 'another' })
+	),
+	'POST /api/c/:cluster/code': [
+		...inBoth(
+			'secretaries and heads speak a code to people of their office',
+			['?--+++++-?', strangerWithKey],
+			(who, { at, conference, colleague: { person } }) =>
+				as(who, `${at}/code`, { conference, person })
+		),
+		...inBoth(
+			'the desk speaks a code to people of any office',
+			['?----+++-?', strangerWithKey],
+			(who, { at, conference, outsider: { person } }) =>
+				as(who, `${at}/code`, { conference, person })
+		)
+	],
+	'POST /api/join/ticket': [
+		[
+			'anybody who holds a ticket may read it',
+			'++++++++++',
+			async (who) => as(who, '/api/join/ticket', { ticket: await ticketFor() })
+		]
+	],
+	'POST /api/join/ticket/use': [
+		[
+			'anybody who holds a ticket comes in by it',
+			'++++++++++',
+			async (who) =>
+				as(who, '/api/join/ticket/use', { ticket: await ticketFor(), device: device() })
+		],
+		[
+			'nobody comes in by a ticket that another phone has used',
+			'UUUUUUUUUU',
+			async (who) => {
+				const ticket = await ticketFor();
+				await as(cast.nobody, '/api/join/ticket/use', { ticket, device: device() });
+				return as(who, '/api/join/ticket/use', { ticket, device: device() });
+			}
+		],
+		[
+			'nobody comes in by a ticket past its day',
+			'XXXXXXXXXX',
+			async (who) => {
+				const ticket = await ticketFor();
+				await sql('UPDATE ticket SET until = 1 WHERE used IS NULL');
+				return as(who, '/api/join/ticket/use', { ticket, device: device() });
+			}
+		]
+	],
+	'POST /api/join/door': [
+		['anybody may read the poster', '++++++++++', (who) => as(who, '/api/join/door', { word })]
+	],
+	'POST /api/join/people': [
+		[
+			'anybody at the open door may look for their name',
+			'++++++++++',
+			(who) => as(who, '/api/join/people', { word, office: outsider, typed: 'can' })
+		]
+	],
+	'POST /api/join/declare': [
+		[
+			'anybody at the open door may say who they are',
+			'++++++++++',
+			async (who) =>
+				as(who, '/api/join/declare', {
+					word,
+					person: await person(cast.secretary, outsider),
+					device: device()
+				})
+		],
+		[
+			'nobody may say they are a head or a secretary',
+			'TTTTTTTTTT',
+			async (who) =>
+				as(who, '/api/join/declare', {
+					word,
+					person: await person(cast.secretary, outsider, 'HEAD'),
+					device: device()
+				})
+		],
+		[
+			'nobody may say they are somebody of the cluster next door',
+			'TTTTTTTTTT',
+			(who) => as(who, '/api/join/declare', { word, person: there.colleague, device: device() })
+		],
+		[
+			'nobody comes in by a door that is shut',
+			'DDDDDDDDDD',
+			async (who) => {
+				const id = await person(cast.secretary, outsider);
+				await as(cast.secretary, `${path}/door/shut`, { conference: meeting });
+				await sql('UPDATE door SET closes = closes - 10');
+				const answer = await as(who, '/api/join/declare', { word, person: id, device: device() });
+				await posterOf(cast.secretary);
+				return answer;
+			}
+		]
+	],
+	'POST /api/join/code': [
+		['anybody who was spoken a code comes in by it', '++++++++++', (who) => dial(who)],
+		['nobody comes in by a code they guess', 'WWWWWWWWWW', (who) => dial(who, 1)],
+		[
+			'nobody comes in by a code past its quarter of an hour',
+			'GGGGGGGGGG',
+			async (who) => {
+				const id = await person(cast.secretary, outsider);
+				const { code } = await said(
+					as(cast.secretary, `${path}/code`, { conference: meeting, person: id })
+				);
+				const name = `Muộn ${id}`;
+				await sql(`UPDATE rec SET d = json_set(d, '$.name', ?2) WHERE id = ?1`, id, name);
+				await sql('UPDATE code SET until = 1 WHERE person = ?1', id);
+				return as(who, '/api/join/code', { word, office: outsider, name, code, device: device() });
+			}
+		]
+	],
+	'GET /api/passkey': [
+		['whoever is signed in sees their keys', '?+++++++++', (who) => get(who, '/api/passkey')]
+	],
+	'POST /api/passkey/new': [
+		[
+			'whoever is signed in may make a first key',
+			'?+++++++++',
+			(who) => as(who, '/api/passkey/new', {})
+		]
+	],
+	'POST /api/passkey/add': [
+		[
+			'nobody adds a key that proves nothing',
+			'?PPPPPPPPP',
+			(who) => as(who, '/api/passkey/add', { response: { id: 'x' } })
+		]
+	],
+	'POST /api/passkey/ask': [
+		[
+			'whoever is signed in may be asked for a key',
+			'?+++++++++',
+			(who) => as(who, '/api/passkey/ask', {})
+		]
+	],
+	'POST /api/passkey/show': [
+		[
+			'nobody shows a key that is not theirs',
+			'?PPPPPPPPP',
+			(who) => as(who, '/api/passkey/show', { response: { id: 'x' } })
+		]
+	],
+	'POST /api/passkey/drop': [
+		[
+			'nobody drops a key without having shown one',
+			'?KKKKKKKKK',
+			(who) => as(who, '/api/passkey/drop', { id: 'x' })
+		]
+	],
+	'POST /api/passkey/codes': [
+		[
+			'nobody prints codes without having shown a key',
+			'?KKKKKKKKK',
+			(who) => as(who, '/api/passkey/codes', {})
+		]
+	],
+	'POST /api/passkey/recover': [
+		[
+			'nobody goes on by a printed code they guess',
+			'?WWWWWWWWW',
+			(who) => as(who, '/api/passkey/recover', { code: 'ABCDE FGHJK' })
+		]
+	],
+	'POST /api/c/:cluster/passkey/clear': [
+		...inBoth(
+			'the desk clears the lost keys of somebody else',
+			['?----+++-?', strangerWithKey],
+			(who, { at, outsider: { account } }) => as(who, `${at}/passkey/clear`, { account })
+		),
+		...inBoth('nobody clears their own keys', ['?--------?', '?????????-'], (who, { at }) =>
+			as(who, `${at}/passkey/clear`, { account: who.account })
+		),
+		[
+			'nobody clears their own keys by writing their name as a list',
+			'?--------?',
+			(who) => as(who, `${path}/passkey/clear`, { account: [who.account] })
+		]
+	],
+	'GET /api/setup': [
+		['anybody may ask whether nothing is here yet', '++++++++++', (who) => get(who, '/api/setup')]
+	],
+	'POST /api/setup': [
+		[
+			'nobody sets up a deployment a second time',
+			'OOOOOOOOOO',
+			(who) => as(who, '/api/setup', first)
+		]
+	],
+	'POST /api/leave': [
+		[
+			'anybody may leave their phone',
+			'++++++++++',
+			async (who) => as(await phoneOf(who.account), '/api/leave', {})
+		]
+	],
+	'GET /api/demonstration': [
+		[
+			'anybody at this machine may look at the demonstration',
+			'++++++++++',
+			(who) => get(who, '/api/demonstration')
+		]
+	],
+	'POST /api/demonstration': [
+		[
+			'anybody at this machine may load the demonstration',
+			'++++++++++',
+			(who) => as(who, '/api/demonstration', {})
+		]
+	],
+	'POST /api/demonstration/enter': [
+		[
+			'anybody at this machine may play any office of the demonstration',
+			'++++++++++',
+			(who) => as(who, '/api/demonstration/enter', { office: 'hau-giang' })
+		]
+	]
+};
+
+const first = {
+	year: 2026,
+	cluster: { sort: 'CUM', name: 'Cụm thứ hai' },
+	office: { name: 'Văn phòng', shortName: 'VP', format: 'STATE' },
+	person: { name: 'Nguyễn Thị Một' }
+};
+
+describe('what is asked of the office', () => {
+	test('has a line for everything that can be asked', () => {
+		const registered = createApi(mountDemonstration)
+			.routes.filter(({ method }) => method !== 'ALL')
+			.map(({ method, path }) => `${method} ${path}`);
+		expect(Object.keys(routes).toSorted()).toEqual([...new Set(registered)].toSorted());
+	});
+
+	for (const [route, rows] of Object.entries(routes))
+		test.each(rows)(`${route}: %s`, async (_, expected, asked) => {
+			await compared(answers, expected, (who) => answered(asked(who)));
+		});
+});
+
+describe('in a cluster that is no demonstration', () => {
+	const { at, outsider: other, colleague, conference } = beside;
+	const guarded: [sentence: string, ask: () => Promise<Response>][] = [
+		['an invitation', () => as(cast.stranger, `${at}/tickets`, { people: [colleague.person] })],
+		['a spoken code', () => as(cast.stranger, `${at}/code`, { conference, person: other.person })],
+		['a door', () => as(cast.stranger, `${at}/door`, { conference, ...hours() })],
+		['the word of a door', () => as(cast.stranger, `${at}/door/look`, { conference })],
+		['the end of a door', () => as(cast.stranger, `${at}/door/shut`, { conference })],
+		[
+			'the end of an office’s phone',
+			async () =>
+				as(cast.stranger, `${at}/sessions/revoke`, {
+					of: 'office',
+					id: (await phoneOf(colleague.account)).id
+				})
+		],
+		[
+			'the end of a cluster’s phone',
+			async () =>
+				as(cast.stranger, `${at}/sessions/revoke`, {
+					of: 'cluster',
+					id: (await phoneOf(other.account)).id
+				})
+		],
+		[
+			'the end of lost keys',
+			() => as(cast.stranger, `${at}/passkey/clear`, { account: other.account })
+		]
+	];
+
+	test.each(guarded)('%s asks the secretary for a key shown today', async (_, asked) => {
+		const { account } = cast.stranger;
+		const shown = (ago: number) =>
+			sql('UPDATE session SET fresh = ?2 WHERE account = ?1', account, Date.now() - ago);
+		const [aMinute, aDay] = [60_000, 86_400_000];
+		await shown(aDay);
+		expect(await answered(asked())).toBe('403 enrol-passkey');
+		await sql(
+			`INSERT INTO passkey (id, account, key, counter, label, made) VALUES ('k', ?1, '', 0, '', 0)`,
+			account
+		);
+		expect(await answered(asked())).toBe('403 show-passkey');
+		await shown(aMinute);
+		expect(await answered(asked())).toBe('yes');
+		await shown(aDay);
+		await sql('DELETE FROM passkey WHERE account = ?1', account);
+	});
+});
+
+test('who set up the deployment may set up a further cluster, and nobody else', async () => {
+	const { account, cookie } = cast.focal;
+	await sql('INSERT INTO operator VALUES (?1)', account);
+	expect(await answered(as({ cookie }, '/api/setup', first))).toBe('yes');
+	await sql('DELETE FROM operator');
+	expect(await answered(as({ cookie }, '/api/setup', first))).toBe('410 spent');
+});
+
+/** A record somebody tries to make; its id is random where the kind does not say otherwise. */
+type Attempt = { r?: string; s?: string; p: Record<string, string | number | string[]> };
+type Try = [what: string, expected: string, make: (who: Asker) => Attempt | Promise<Attempt>];
+
+const own = (who: Asker) => here(who).colleague.person;
+const other = () => knownOf(outsider).person;
+const inOpen = { day: '2019-07-05', s: 'y:2019' };
+const inClosed = { day: '2018-07-05', s: 'y:2018' };
+
+/** An account that has come in as that person and waits to be confirmed. */
+async function waiting(person: string): Promise<Attempt> {
+	const account = `a-${crypto.randomUUID()}`;
+	await store([['account', `account:${account}`, { person, meeting }]]);
+	return { r: `confirmation:${account}`, p: { account, person } };
+}
+const membership = (unit: string): Attempt => ({
+	r: `membership:${unit}`,
+	p: { unit, cluster, from: '2019-01-01' }
+});
+const figures = (unit: string, year: number): Attempt => ({
+	r: `year-stat:${unit}:${year}`,
+	s: `y:${year}`,
+	p: { unit, year, headcount: 30 }
+});
+const term = (unit: string, year: number): Attempt => ({
+	r: `term:${year}:DEPUTY:${unit}`,
+	p: { year, role: 'DEPUTY', unit, source: 'ELECTED' }
+});
+const stage = (year: number): Attempt => ({
+	r: `stage:${year}:SCORING`,
+	p: { year, stage: 'SCORING', day: `${year}-11-30` }
+});
+const clusterYear = (year: number): Attempt => ({
+	r: `cluster-year:${year}`,
+	p: { year, cluster }
+});
+const planned = ({ day, s }: typeof inOpen, chair: string): Attempt => ({
+	s,
+	p: { sort: 'THEMATIC', name: 'Chuyên đề', day, place: 'Cà Mau', cluster, chairs: [chair] }
+});
+const noted = ({ day, s }: typeof inOpen, unit: string): Attempt => ({
+	s,
+	p: { conference: meeting, day, sort: 'RESULT', text: 'Đã phục vụ 86 cuộc.', unit }
+});
+const written = (book: string): Attempt => ({
+	s: book,
+	p: { part: 'CONCLUSION', text: 'Nhất trí.', record: 'chua-khoa', book, place: 'a0' }
+});
+const locked = ({ day, s }: typeof inOpen): Attempt => ({
+	r: 'closure:chua-khoa',
+	s,
+	p: { conference: 'chua-khoa', day }
+});
+const disputed = (s: string): Attempt => ({
+	s,
+	p: { kind: 'note', record: 'x', field: 'text', by: 'a', stamp: 1, theirBy: 'b', theirStamp: 0 }
+});
+
+const tries: Record<string, Try[]> = {
+	cluster: [['another cluster', '?b---+++-?', () => ({ p: { sort: 'CUM', name: 'Cụm khác' } })]],
+	organization: [
+		[
+			'a room of their own office',
+			'?b---+++-?',
+			({ office }) => ({
+				p: { name: 'Phòng Tổng hợp', shortName: 'TH', format: 'STATE', parent: office }
+			})
+		],
+		[
+			'another office',
+			'?b---+++-?',
+			() => ({ p: { name: 'Văn phòng mới', shortName: 'Mới', format: 'STATE' } })
+		]
+	],
+	membership: [
+		['their own office’s place in the cluster', '?b---+++-?', ({ office }) => membership(office)],
+		['another office’s place in the cluster', '?b---+++-?', () => membership(outsider)]
+	],
+	person: [
+		[
+			'a colleague',
+			'?b-+++++-?',
+			({ office }) => ({ r: `person:${crypto.randomUUID()}`, p: { name: 'Mới', unit: office } })
+		],
+		[
+			'somebody of another office',
+			'?b---+++-?',
+			() => ({ r: `person:${crypto.randomUUID()}`, p: { name: 'Mới', unit: outsider } })
+		]
+	],
+	position: [
+		[
+			'a further position of a colleague',
+			'?b---+++-?',
+			(who) => ({ p: { person: own(who), title: 'Ủy viên', unit: who.office } })
+		],
+		[
+			'a further position of somebody of another office',
+			'?b---+++-?',
+			() => ({ p: { person: other(), title: 'Ủy viên', unit: outsider } })
+		]
+	],
+	duty: [
+		[
+			'a colleague’s duty',
+			'?b-+++++-?',
+			(who) => ({ r: `duty:${own(who)}:FOCAL`, p: { person: own(who), sort: 'FOCAL' } })
+		],
+		[
+			'a duty of somebody of another office',
+			'?b---+++-?',
+			() => ({ r: `duty:${other()}:FOCAL`, p: { person: other(), sort: 'FOCAL' } })
+		],
+		[
+			'a duty of somebody who is on no list',
+			'?b---+++-?',
+			() => ({ r: 'duty:khong-co-ai:FOCAL', p: { person: 'khong-co-ai', sort: 'FOCAL' } })
+		],
+		[
+			'a colleague’s seat in the council',
+			'?b---+++-?',
+			(who) => ({ r: `duty:${own(who)}:COUNCIL`, p: { person: own(who), sort: 'COUNCIL' } })
+		]
+	],
+	account: [
+		[
+			'an account of a colleague',
+			'?bsssssss?',
+			(who) => ({ r: `account:${crypto.randomUUID()}`, p: { person: own(who) } })
+		],
+		[
+			'an account of somebody of another office',
+			'?bsssssss?',
+			() => ({ r: `account:${crypto.randomUUID()}`, p: { person: other() } })
+		]
+	],
+	confirmation: [
+		['that a colleague is who they say', '?b-+++++-?', (who) => waiting(own(who))],
+		['that somebody of another office is who they say', '?b---+++-?', () => waiting(other())],
+		[
+			'that somebody who says they are of another office is a colleague',
+			'?b---+++-?',
+			async (who) => {
+				const { r, p } = await waiting(other());
+				return { ...(r ? { r } : {}), p: { ...p, person: own(who) } };
+			}
+		]
+	],
+	circle: [
+		[
+			'a circle of colleagues',
+			'?b---+++-?',
+			(who) => ({ p: { name: 'Bàn đón tiếp', members: [own(who)] } })
+		],
+		[
+			'a circle of people of other offices',
+			'?b---+++-?',
+			() => ({ p: { name: 'Bàn đón tiếp', members: [other()] } })
+		]
+	],
+	'cluster-year': [
+		['the next year', '?b----++-?', () => clusterYear(2020)],
+		['a year that is closed', '?b-------?', () => clusterYear(2018)]
+	],
+	stage: [
+		['the next step of the year', '?b----++-?', () => stage(2019)],
+		[
+			'a step of a closed year, as whoever led it may open it again',
+			'?b----++-?',
+			() => stage(2018)
+		]
+	],
+	term: [
+		['their own office as deputy of next year', '?b----++-?', ({ office }) => term(office, 2020)],
+		['another office as deputy of next year', '?b----++-?', () => term(outsider, 2020)],
+		['a deputy of a closed year', '?b-------?', () => term(outsider, 2018)]
+	],
+	'year-stat': [
+		['their own office’s figures', '?v-+++++-?', ({ office }) => figures(office, 2019)],
+		['another office’s figures', '?v---+++-?', () => figures(outsider, 2019)],
+		[
+			'their own office’s figures of a closed year',
+			'?vzzzzzzz?',
+			({ office }) => figures(office, 2018)
+		],
+		['another office’s figures of a closed year', '?vzzzzzzz?', () => figures(outsider, 2018)]
+	],
+	'rule-set': [
+		[
+			'a set of rules of the cluster',
+			'?b----++-?',
+			() => ({
+				r: `rule-set:${crypto.randomUUID()}`,
+				p: { name: 'Quy chế cụm', scope: 'CLUSTER', from: '2019-01-01' }
+			})
+		]
+	],
+	rule: [
+		[
+			'one rule of a set',
+			'?b----++-?',
+			() => ({
+				r: 'rule:rule-set:2017:thu',
+				p: { set: 'rule-set:2017', key: 'thu', citation: 'Điều 1' }
+			})
+		]
+	],
+	'governing-document': [
+		[
+			'a document that the work follows',
+			'?b---+++-?',
+			() => ({ p: { sort: 'PLAN', issuer: 'Cụm trưởng', abstract: 'Kế hoạch năm' } })
+		]
+	],
+	movement: [
+		[
+			'a movement launched by their own office',
+			'?b---+++-?',
+			({ office }) => ({ p: { title: 'Thi đua', sort: 'BURST', launchedBy: [office] } })
+		],
+		[
+			'a movement launched by another office',
+			'?b---+++-?',
+			() => ({ p: { title: 'Thi đua', sort: 'BURST', launchedBy: [outsider] } })
+		]
+	],
+	conference: [
+		['a conference chaired by their office', '?v---+++-?', ({ office }) => planned(inOpen, office)],
+		['a conference chaired by another office', '?v---+++-?', () => planned(inOpen, outsider)],
+		[
+			'a conference of a closed year chaired by their office',
+			'?vzzzzzzz?',
+			({ office }) => planned(inClosed, office)
+		],
+		[
+			'a conference of a closed year chaired by another office',
+			'?vzzzzzzz?',
+			() => planned(inClosed, outsider)
+		]
+	],
+	note: [
+		['what was said of their office', '?++++++++?', ({ office }) => noted(inOpen, office)],
+		['what was said of another office', '?++++++++?', () => noted(inOpen, outsider)],
+		[
+			'what was said of their office in a closed year',
+			'?zzzzzzzz?',
+			({ office }) => noted(inClosed, office)
+		],
+		[
+			'what was said of another office in a closed year',
+			'?zzzzzzzz?',
+			() => noted(inClosed, outsider)
+		]
+	],
+	paragraph: [
+		['a paragraph of a conclusion', '?v+++++++?', () => written('y:2019')],
+		['a paragraph of a closed year', '?vzzzzzzz?', () => written('y:2018')],
+		[
+			'a paragraph in their office’s own book',
+			'?b+++++++?',
+			({ office }) => written(`o:${office}`)
+		],
+		['a paragraph in another office’s book', '?bbbbbbbb?', () => written(`o:${outsider}`)],
+		['a paragraph for the lead and deputy of the year', '?bbbb+++b?', () => written('a:2019')],
+		['a paragraph of one’s own', '?v+++++++?', ({ account }) => written(`u:${account}`)],
+		['a paragraph in somebody else’s own book', '?bbbbbbbb?', () => written('u:persona-hau-giang')]
+	],
+	closure: [
+		['the lock of minutes, by hand', '?vsssssss?', () => locked(inOpen)],
+		['the lock of minutes of a closed year, by hand', '?vzzzzzzz?', () => locked(inClosed)]
+	],
+	conflict: [
+		['a dispute of one’s own making', '?vsssssss?', () => disputed('y:2019')],
+		['a dispute of one’s own making in a closed year', '?vzzzzzzz?', () => disputed('y:2018')]
+	]
+};
+
+/** What stands already and is changed by whoever asks: a field of it, or all of it when it is deleted. */
+type Change = [
+	what: string,
+	expected: string,
+	op: (who: Asker) => Pick<Op, 't' | 'r' | 'p'> & { s?: string }
+];
+
+const away = { _del: true };
+const changes: Change[] = [
+	[
+		'a person of another office moves to one’s own',
+		'?b---+++-?',
+		({ office }) => ({ t: 'person', r: other(), p: { unit: office } })
+	],
+	[
+		'a person of another office is struck off',
+		'?b---+++-?',
+		() => ({ t: 'person', r: other(), p: away })
+	],
+	[
+		'a duty in another office ends',
+		'?b---+++-?',
+		() => ({ t: 'duty', r: `duty:${other()}:HEAD`, p: away })
+	],
+	[
+		'an account of another office gets the name of a colleague',
+		'?b---+++-?',
+		(who) => ({ t: 'account', r: `account:${knownOf(outsider).account}`, p: { person: own(who) } })
+	],
+	[
+		'an account of another office is let out of the cluster',
+		'?b---+++-?',
+		() => ({ t: 'account', r: `account:${knownOf(outsider).account}`, p: away })
+	],
+	[
+		'an account of one’s own office is let out of the cluster',
+		'?b-+++++-?',
+		(who) => ({ t: 'account', r: `account:${here(who).colleague.account}`, p: away })
+	],
+	[
+		'one’s own account gets another name',
+		'?booooooo?',
+		(who) => ({ t: 'account', r: `account:${who.account}`, p: { person: other() } })
+	],
+	[
+		'a confirmation in another office goes to a colleague',
+		'?b---+++-?',
+		(who) => ({
+			t: 'confirmation',
+			r: `confirmation:${knownOf(outsider).account}`,
+			p: { person: own(who) }
+		})
+	],
+	[
+		'a confirmation in another office is taken back',
+		'?b---+++-?',
+		() => ({ t: 'confirmation', r: `confirmation:${knownOf(outsider).account}`, p: away })
+	],
+	[
+		'a circle of others takes a colleague in',
+		'?b---+++-?',
+		(who) => ({ t: 'circle', r: 'of-others', p: { members: [own(who)] } })
+	],
+	[
+		'the figures of another office',
+		'?v---+++-?',
+		() => ({ t: 'year-stat', s: 'y:2019', r: `year-stat:${outsider}:2019`, p: { headcount: 31 } })
+	],
+	[
+		'a conference that the lead and the deputy chair',
+		'?vccc+++c?',
+		() => ({ t: 'conference', s: 'y:2019', r: meeting, p: { place: 'Cà Mau' } })
+	],
+	[
+		'what somebody else has noted',
+		'?nnnnnnnn?',
+		() => ({ t: 'note', s: 'y:2019', r: 'ha-tien-2019-note-1', p: { text: 'Khác.' } })
+	],
+	[
+		'a closed year that is opened again',
+		'?b----++-?',
+		() => ({ t: 'stage', r: 'stage:2018:CLOSED', p: away })
+	],
+	[
+		'the lead of the year, who is struck off',
+		'?b----ll-?',
+		() => ({ t: 'term', r: 'term:2019:LEAD', p: away })
+	]
+];
+
+describe('what stands and is changed', () => {
+	beforeAll(() =>
+		store([
+			['duty', `duty:${other()}:HEAD`, { person: other(), sort: 'HEAD' }],
+			['circle', 'of-others', { name: 'Đoàn kiểm tra', members: [other()] }],
+			['year-stat', `year-stat:${outsider}:2019`, figures(outsider, 2019).p, 'y:2019']
+		])
+	);
+
+	test.each(changes)('%s', async (_what, expected, op) => {
+		await compared(verdicts, expected, async (who) => {
+			const { t, r, s = 'c', p } = op(who);
+			const [before] = await sql(
+				'SELECT d, h FROM rec WHERE c = ?1 AND t = ?2 AND id = ?3',
+				cluster,
+				t,
+				r
+			);
+			if (who.cookie && who !== cast.stranger) expect(before).toBeDefined();
+			const { n: _, ...patch } = note({ t, r, s, p });
+			const verdict = await judged(who, patch);
+			await sql(
+				'UPDATE rec SET d = ?4, h = ?5 WHERE c = ?1 AND t = ?2 AND id = ?3',
+				cluster,
+				t,
+				r,
+				before?.['d'] ?? '{}',
+				before?.['h'] ?? '{}'
+			);
+			return verdict;
+		});
+	});
+});
+
+describe('what is written', () => {
+	test('has a line for every kind of record', () => {
+		expect(Object.keys(tries).toSorted()).toEqual(Object.keys(kinds).toSorted());
+	});
+
+	for (const [kind, rows] of Object.entries(tries))
+		test.each(rows)(`${kind}: %s`, async (_, expected, make) => {
+			await compared(verdicts, expected, async (who) => {
+				const { r = crypto.randomUUID(), s = 'c', p } = await make(who);
+				return judged(who, note({ t: kind, r, s, p }));
+			});
+		});
+});
+
+async function judged(who: Asker, op: Op): Promise<string> {
+	const answer = await send(who, [op]);
+	if (answer.status !== 200) return answered(Promise.resolve(answer));
+	const { acks } = await said(answer);
+	return acks[0].st === 'ok' ? 'yes' : acks[0].code;
+}
