@@ -607,9 +607,13 @@ describe('what is asked of the office', () => {
 	});
 
 	for (const [route, rows] of Object.entries(routes))
-		test.each(rows)(`${route}: %s`, async (_, expected, asked) => {
-			await compared(answers, expected, (who) => answered(asked(who)));
-		});
+		test.each(rows)(
+			`${route}: %s`,
+			async (_, expected, asked) => {
+				await compared(answers, expected, (who) => answered(asked(who)));
+			},
+			60_000
+		);
 });
 
 describe('in a cluster that is no demonstration', () => {
