@@ -47,6 +47,10 @@ const longer: Stage[] = [
 		name: 'ten thousand hostile letters',
 		run: () => vitest('workerd', ['test/worker/sync.test.ts'], { LONG: '1' })
 	},
+	{
+		name: 'a thousand runs of everybody writing everywhere',
+		run: () => vitest('workerd', ['test/worker/property.test.ts'], { LONG: '1' })
+	},
 	{ name: 'tour', run: () => command(process.execPath, ['test/tour/tour.ts']) },
 	{ name: 'other engines', run: () => command(process.execPath, ['test/engines/engines.ts']) }
 ];
