@@ -1,4 +1,4 @@
-import { closureOf } from './ids.ts';
+import { closureOf, stageOf } from './ids.ts';
 import * as v from 'valibot';
 import { conference, leads } from './conference.ts';
 import { yearOf } from './day.ts';
@@ -42,11 +42,12 @@ export function closed(
 		: undefined;
 }
 
-/** Locks the minutes of `args.conference`: for the lead, its deputy and the offices in the chair, once. */
+/** Locks the minutes of `args.conference`, held in `args.year`, which must not be closed: for the lead, its deputy and the offices in the chair, once. */
 export const lockMinutes: Command = {
-	records: ({ conference: id }) => [
+	records: ({ conference: id, year }) => [
 		['conference', String(id)],
-		['closure', closureOf(String(id))]
+		['closure', closureOf(String(id))],
+		['stage', stageOf(Number(year), 'CLOSED')]
 	],
 	decide({ member, args, look }) {
 		const id = String(args['conference']);
@@ -57,6 +58,14 @@ export const lockMinutes: Command = {
 			return {
 				code: 'not-the-chair',
 				message: 'Chỉ đơn vị trưởng, phó cụm hoặc đơn vị chủ trì khóa được biên bản.'
+			};
+		const year = yearOf(found.output.day);
+		if (year !== args['year'])
+			return { code: 'other-year', message: 'Hội nghị này thuộc năm khác.' };
+		if (look('stage', stageOf(year, 'CLOSED')))
+			return {
+				code: 'year-closed',
+				message: `Năm thi đua ${year} đã khép, không khóa thêm biên bản.`
 			};
 		if (look('closure', closureOf(id)))
 			return { code: 'closed', message: 'Biên bản này đã được khóa.' };

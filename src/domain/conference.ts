@@ -38,18 +38,23 @@ export const conference = defineRecord({
 				code: 'not-the-chair',
 				message: 'Chỉ đơn vị trưởng, phó cụm hoặc đơn vị chủ trì sửa được hội nghị.'
 			};
+		if (yearOf(before.day) !== year)
+			return {
+				code: 'other-year',
+				message: 'Hội nghị ở lại sổ của năm đã ghi; năm khác thì lập hội nghị mới.'
+			};
 		const isMoved = JSON.stringify(before.chairs) !== JSON.stringify(after.chairs);
 		return isMoved ? refused(actor, 'conference', year) : undefined;
 	}
 });
 
-/** Whether somebody speaks for the cluster there: its lead and deputy that year, and the offices in the chair. */
+/** Whether somebody speaks for the cluster there: its desk that year, and who keeps the work of an office in the chair. */
 export const leads = (
 	{ chairs, day }: { chairs?: readonly string[]; day: Day },
 	actor: Actor
 ): boolean =>
 	may(actor, 'conference', yearOf(day)) ||
-	(actor.visiting === undefined && (chairs?.includes(actor.office) ?? false));
+	(may(actor, 'own-people') && (chairs?.includes(actor.office) ?? false));
 
 /** The conference that people mean on that day: today's, else the last one held, else the next. */
 export function currentConference<One extends { body: { day: Day } }>(

@@ -1,6 +1,5 @@
-import { confirmationOf } from './ids.ts';
+import { accountOf, confirmationOf } from './ids.ts';
 import * as v from 'valibot';
-import { accountOf } from './account.ts';
 import { keepsOffice, ownAccount } from './duty.ts';
 import { hidden, id } from './fields.ts';
 import { refused } from './permission.ts';

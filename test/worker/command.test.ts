@@ -28,7 +28,7 @@ const conference = async () => {
 const lock = (who: Officer, id: string, i: string = crypto.randomUUID(), name = 'lock-minutes') =>
 	post(
 		`${path}/command/${name}`,
-		JSON.stringify({ i, by: who.account, args: { conference: id } }),
+		JSON.stringify({ i, by: who.account, args: { conference: id, year: 2019 } }),
 		{
 			cookie: who.cookie
 		}

@@ -174,7 +174,7 @@ describe('the poster of a conference', () => {
 					JSON.stringify({
 						i: crypto.randomUUID(),
 						by: an.account,
-						args: { conference: 'ha-tien-2019' }
+						args: { conference: 'ha-tien-2019', year: 2019 }
 					}),
 					{ cookie: an.cookie }
 				)

@@ -45,6 +45,7 @@ const answers: Record<string, string> = {
 	S: '404 no-such-session',
 	N: '404 no-such-person',
 	C: '409 not-the-chair',
+	Z: '409 year-closed',
 	V: '409 no-such-conference',
 	U: '409 used',
 	X: '410 expired',
@@ -64,7 +65,8 @@ const verdicts: Record<string, string> = {
 	o: 'own-account',
 	c: 'not-the-chair',
 	n: 'not-your-note',
-	l: 'no-lead'
+	l: 'no-lead',
+	y: 'not-yours'
 };
 
 let cast: Cast;
@@ -175,8 +177,12 @@ async function conference(...chairs: string[]): Promise<string> {
 	await send(cast.secretary, [made]);
 	return made.r;
 }
-const lock = (who: Asker, at: string, id: string, by = who.account) =>
-	as(who, `${at}/command/lock-minutes`, { i: crypto.randomUUID(), by, args: { conference: id } });
+const lock = (who: Asker, at: string, id: string, { by = who.account, year = 2019 } = {}) =>
+	as(who, `${at}/command/lock-minutes`, {
+		i: crypto.randomUUID(),
+		by,
+		args: { conference: id, year }
+	});
 
 const dial = async (who: Asker, wrong = 0) => {
 	const id = await person(cast.secretary, outsider);
@@ -254,6 +260,36 @@ const routes: Record<string, Row[]> = {
 		['?++++++++?', strangerAlone],
 		(who, { at }) => get(who, `${at}/visit`)
 	),
+	'GET /api/c/:cluster/my-data': inBoth(
+		'everybody has what is held about them',
+		['?++++++++?', strangerAlone],
+		(who, { at }) => get(who, `${at}/my-data`)
+	),
+	'POST /api/c/:cluster/erase': [
+		...inBoth(
+			'secretaries and heads take out a name of their office',
+			['?--+++++-?', strangerWithKey],
+			async (who, { at, colleague }) =>
+				as(who, `${at}/erase`, {
+					person: at === path ? await person(cast.secretary, who.office) : colleague.person,
+					i: crypto.randomUUID()
+				})
+		),
+		...inBoth(
+			'the desk takes out a name of any office',
+			['?----+++-?', strangerWithKey],
+			async (who, { at, outsider: other }) =>
+				as(who, `${at}/erase`, {
+					person: at === path ? await person(cast.secretary, outsider) : other.person,
+					i: crypto.randomUUID()
+				})
+		),
+		[
+			'nobody takes out a name of the cluster next door',
+			'?NNNNNNNN?',
+			(who) => as(who, `${path}/erase`, { person: there.colleague, i: crypto.randomUUID() })
+		]
+	],
 	'GET /api/c/:cluster/sessions': [
 		...inBoth('everybody sees their own phones', ['?++++++++?', strangerAlone], (who, { at }) =>
 			get(who, `${at}/sessions?of=own`)
@@ -315,9 +351,19 @@ const routes: Record<string, Row[]> = {
 			async (who) => lock(who, path, await conference())
 		],
 		[
-			'the office in the chair locks the minutes too',
-			'?V++++++C?',
+			'secretary and head of the office in the chair lock the minutes too',
+			'?VC+++++C?',
 			async (who) => lock(who, path, await conference('bac-lieu'))
+		],
+		[
+			'nobody locks minutes of a year that is closed',
+			'?VCCCCZZC?',
+			async (who) => {
+				const id = `cua-nam-2018-${crypto.randomUUID()}`;
+				const held = { sort: 'THEMATIC', name: 'Cũ', day: '2018-08-10', place: 'Cà Mau', cluster };
+				await store([['conference', id, { ...held, chairs: ['ca-mau'] }, 'y:2018']]);
+				return lock(who, path, id, { year: 2018 });
+			}
 		],
 		[
 			'next door the stranger alone locks minutes',
@@ -327,7 +373,7 @@ const routes: Record<string, Row[]> = {
 		[
 			'nobody locks minutes under another’s name',
 			'??????????',
-			async (who) => lock(who, path, await conference(), 'persona-hau-giang')
+			async (who) => lock(who, path, await conference(), { by: 'persona-hau-giang' })
 		]
 	],
 	'POST /api/c/:cluster/tickets': [
@@ -820,6 +866,41 @@ const tries: Record<string, Try[]> = {
 				return { ...(r ? { r } : {}), p: { ...p, person: own(who) } };
 			}
 		]
+	],
+	mandate: [
+		[
+			'a colleague’s name, given away by another',
+			'?b---+++-?',
+			(who) => ({ r: `mandate:${own(who)}`, p: { of: own(who), assistants: [other()] } })
+		],
+		[
+			'a name of another office, given away',
+			'?b---+++-?',
+			() => ({ r: `mandate:${other()}`, p: { of: other(), assistants: [other()] } })
+		]
+	],
+	consent: [
+		[
+			'another’s yes to a purpose',
+			'?byyyyyyy?',
+			() => ({
+				r: `consent:${other()}:PHOTO`,
+				p: { person: other(), purpose: 'PHOTO', given: 'YES' }
+			})
+		]
+	],
+	'data-request': [
+		[
+			'a request in another’s name',
+			'?byyyyyyy?',
+			({ office }) => ({
+				s: `o:${office}`,
+				p: { person: other(), sort: 'ERASE', day: '2019-07-05' }
+			})
+		]
+	],
+	'badge-key': [
+		['a key for badges', '?bsssssss?', () => ({ r: 'badge-key:office', p: { x: 'x', y: 'y' } })]
 	],
 	circle: [
 		[
