@@ -39,6 +39,7 @@ export const letInStatements = {
 	door: `INSERT INTO door (c, conference, word, nonce, opens, closes, by) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
 		ON CONFLICT (c, conference) DO UPDATE SET opens = excluded.opens, closes = excluded.closes, by = excluded.by`,
 	key: `SELECT d ->> 'x' AS x FROM rec WHERE c = ?1 AND t = 'badge-key' AND id = ?2`,
+	conference: `SELECT 1 FROM rec WHERE c = ?1 AND t = 'conference' AND id = ?2 AND coalesce(d ->> '_del', 0) <> 1`,
 	doorOf: `SELECT nonce, opens, closes FROM door WHERE c = ?1 AND conference = ?2`,
 	shut: `UPDATE door SET closes = ?3 WHERE c = ?1 AND conference = ?2`,
 	code: `INSERT OR REPLACE INTO code (c, conference, person, hash, by, until) VALUES (?1, ?2, ?3, ?4, ?5, ?6)`
@@ -91,9 +92,17 @@ export async function openDoor(c: Call): Promise<Response> {
 	const { cluster, member } = await desk(c);
 	if (closes <= opens || closes - opens > 7 * day)
 		throw new Refused(400, 'hours', 'Giờ đóng cửa phải sau giờ mở, trong vòng bảy ngày.');
-	const before = await c.env.DB.prepare(letInStatements.doorOf)
-		.bind(cluster, conference)
-		.first<{ nonce: string }>();
+	const [found, doors] = await c.env.DB.batch<{ nonce: string }>([
+		c.env.DB.prepare(letInStatements.conference).bind(cluster, conference),
+		c.env.DB.prepare(letInStatements.doorOf).bind(cluster, conference)
+	]);
+	if (!found?.results.length)
+		throw new Refused(
+			404,
+			'no-such-conference',
+			'Máy chủ chưa có hội nghị này; đợi hội nghị được gửi lên rồi mở cửa.'
+		);
+	const before = doors?.results[0];
 	const nonce = before?.nonce ?? newToken();
 	const word = await wordOf(c.env, `door|${cluster}|${conference}|${nonce}`);
 	await c.env.DB.prepare(letInStatements.door)
