@@ -35,7 +35,7 @@ describe('every answer of the Worker carries the security headers', () => {
 	test('a page allows only its own scripts', async () => {
 		const policy = (await ask('/khong-co')).headers.get('content-security-policy') ?? '';
 		expect(policy).toMatch(/script-src 'self' 'wasm-unsafe-eval' 'sha256-/);
-		expect(policy).not.toMatch(/unsafe-(inline|eval)/);
+		expect(policy).not.toMatch(/'unsafe-(inline|eval)'/);
 		for (const rule of ["object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'"])
 			expect(policy).toContain(rule);
 	});
