@@ -10,6 +10,8 @@ export default defineConfig({
 	retries: 0,
 	workers: 2,
 	timeout: 60_000,
+	// As long as an action: on a busy machine an answer of the office takes its time.
+	expect: { timeout: 15_000 },
 	reporter: [['list'], ['json', { outputFile: '../../.results/e2e.json' }]],
 	grep: process.env['LONG'] ? /.*/ : /^(?!.*@long)/,
 	use: {
