@@ -30,7 +30,9 @@ const pages = [
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 async function isAccessible(page: Page) {
-	await expect(page.getByRole('heading').first()).toBeVisible();
+	await expect(
+		page.getByRole('heading', { level: 1 }).filter({ visible: true }).first()
+	).toBeVisible();
 	await expect(page.locator('html')).toHaveAttribute('lang', 'vi');
 	const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
 	expect(violations.map(({ id, nodes }) => [id, ...nodes.map((node) => node.html)])).toEqual([]);
