@@ -70,6 +70,10 @@ export type KindName = keyof typeof kinds;
 export const kindOf = (name: string): Kind | undefined =>
 	Object.hasOwn(kinds, name) ? (kinds[name as KindName] as unknown as Kind) : undefined;
 
+/** The id that a new record of that kind gets; `random` where its nature does not say. */
+export const idOf = (name: string, body: Body, random: string): string =>
+	kindOf(name)?.id?.(body, random) ?? random;
+
 type Body = Record<string, unknown>;
 type Asked = { change: Change<Body>; book: string; actor: Actor; look: Look };
 

@@ -34,15 +34,28 @@ export async function record<Name extends KindName>(
 	{ id, draft, why }: Saving
 ): Promise<Parsed<string>> {
 	const book = bookNow();
+	if (!book) return noBook;
+	const made = await making(book, name, body, { id, ...(why ? { why } : {}) });
+	if (!made.ok) return made;
+	return save(book, [made.value], { id: made.value.r, ...(draft ? { draft } : {}) });
+}
+
+/** The write that makes a record, or why it may not be made. */
+export async function making(
+	book: Book,
+	name: string,
+	body: Fields,
+	{ id, why }: Pick<Saving, 'id' | 'why'>
+): Promise<Parsed<Write>> {
 	const kind = kindOf(name);
-	if (!book || !kind) return noBook;
+	if (!kind) return noBook;
 	const fitting = fits(name, body);
 	if (!fitting.ok) return fitting;
 	const r = kind.id?.(fitting.value, id) ?? id;
 	const checked = await check(book, kind, { id: r, body: fitting.value });
 	if (!checked.ok) return checked;
 	const parent = kind.parent?.(checked.value);
-	const write: Write = {
+	return read({
 		t: name,
 		r,
 		s: kind.book(checked.value, book.actor),
@@ -50,8 +63,7 @@ export async function record<Name extends KindName>(
 		once: true,
 		...(parent === undefined ? {} : { parent }),
 		...(why ? { w: why } : {})
-	};
-	return save(book, [write], { id: r, ...(draft ? { draft } : {}) });
+	});
 }
 
 /** A record as somebody saw it when they began to change it. */
@@ -67,9 +79,22 @@ export async function amend(
 	body: Fields,
 	{ id, draft, why, from, settles = [] }: Changing
 ): Promise<Parsed<string>> {
-	const found = await recordToChange(name, id);
+	const book = bookNow();
+	if (!book) return noBook;
+	const writes = await changing(book, name, body, { id, from, settles, ...(why ? { why } : {}) });
+	return writes.ok ? save(book, writes.value, { id, ...(draft ? { draft } : {}) }) : writes;
+}
+
+/** The writes that change a record, or why it may not be changed so. */
+export async function changing(
+	book: Book,
+	name: string,
+	body: Fields,
+	{ id, why, from, settles = [] }: Omit<Changing, 'draft'>
+): Promise<Parsed<Write[]>> {
+	const found = await recordToChange(book, name, id);
 	if (!found.ok) return found;
-	const { book, kind, row } = found.value;
+	const { kind, row } = found.value;
 	const isChanged = Object.keys(difference(from.body, body)).length > 0;
 	// Settling for what stands changes nothing: it is open to whoever may settle, also after a lock.
 	const checked = isChanged ? await check(book, kind, { id, row, body }) : read(body);
@@ -83,11 +108,7 @@ export async function amend(
 		seen: from.stamps,
 		...(why ? { w: why } : {})
 	};
-	const writes: Write[] = [
-		...(Object.keys(patch).length ? [change] : []),
-		...settling(settles, row.s)
-	];
-	return save(book, writes, { id, ...(draft ? { draft } : {}) });
+	return read([...(Object.keys(patch).length ? [change] : []), ...settling(settles, row.s)]);
 }
 
 /** Takes conflicts off a record of that book. */
@@ -98,30 +119,37 @@ const settling = (conflicts: readonly string[], s: string): Write[] =>
 export async function remove(
 	name: string,
 	id: string,
-	{
-		undo = false,
-		settles = [],
-		why
-	}: { undo?: boolean; settles?: readonly string[]; why?: string } = {}
+	how: Removing = {}
 ): Promise<Parsed<string>> {
-	const found = await recordToChange(name, id);
+	const book = bookNow();
+	if (!book) return noBook;
+	const writes = await removing(book, name, id, how);
+	return writes.ok ? save(book, writes.value, { id }) : writes;
+}
+
+type Removing = { undo?: boolean; settles?: readonly string[]; why?: string };
+
+/** The writes that delete a record or bring it back, or why that may not be. */
+export async function removing(
+	book: Book,
+	name: string,
+	id: string,
+	{ undo = false, settles = [], why }: Removing = {}
+): Promise<Parsed<Write[]>> {
+	const found = await recordToChange(book, name, id);
 	if (!found.ok) return found;
-	const { book, kind, row } = found.value;
+	const { kind, row } = found.value;
 	const isChanged = (row.d[deleted] === true) === undo;
 	const checked = isChanged
 		? await check(book, kind, { id, row, body: bodyOf(row), deleted: !undo })
 		: read(bodyOf(row));
 	if (!checked.ok) return checked;
-	return save(
-		book,
-		[
-			...(isChanged
-				? [{ t: name, r: id, s: row.s, p: { [deleted]: !undo }, ...(why ? { w: why } : {}) }]
-				: []),
-			...settling(settles, row.s)
-		],
-		{ id }
-	);
+	return read([
+		...(isChanged
+			? [{ t: name, r: id, s: row.s, p: { [deleted]: !undo }, ...(why ? { w: why } : {}) }]
+			: []),
+		...settling(settles, row.s)
+	]);
 }
 
 const beforeOf = (row: Row) => ({
@@ -131,20 +159,21 @@ const beforeOf = (row: Row) => ({
 });
 
 /** The open book, taken once for a whole save: another tab may let somebody else in meanwhile. */
-type Book = { db: Db; actor: Actor };
-const bookNow = (): Book | undefined =>
+export type Book = { db: Db; actor: Actor };
+export const bookNow = (): Book | undefined =>
 	session.current && { db: session.db, actor: session.current.actor };
-const noBook = unread('Chưa mở sổ của cụm nào.');
+export const closedBook = 'Chưa mở sổ của cụm nào.';
+const noBook = unread(closedBook);
 
-/** What a change begins from: the open book, the kind, and the record as this phone holds it. */
+/** What a change begins from: the kind, and the record as this phone holds it. */
 async function recordToChange(
+	book: Book,
 	name: string,
 	id: string
-): Promise<Parsed<{ book: Book; kind: Kind; row: Row }>> {
-	const [book, kind] = [bookNow(), kindOf(name)];
-	if (!book) return noBook;
+): Promise<Parsed<{ kind: Kind; row: Row }>> {
+	const kind = kindOf(name);
 	const row = await durably(book.db, () => book.db.rec.get([name, id]));
-	return kind && row ? read({ book, kind, row }) : unread('Máy này không có ghi chép đó.');
+	return kind && row ? read({ kind, row }) : unread('Máy này không có ghi chép đó.');
 }
 
 type Checked = { id: string; body: Fields; row?: Row; deleted?: boolean };
@@ -201,17 +230,17 @@ async function factsFor({ db }: Book, kind: Kind, body: Fields, book: string): P
 	return (id) => facts.get(id);
 }
 
-/** Writes in one step, durable when this resolves. */
-async function save(
+/** Writes in one step, durable when this resolves. `apart`: each stands or falls alone at the office. */
+export async function save(
 	{ db, actor }: Book,
 	writes: readonly Write[],
-	{ id, draft }: Saving
+	{ id, draft, apart = false }: Omit<Saving, 'why'> & { apart?: boolean }
 ): Promise<Parsed<string>> {
 	const clock = { now: Date.now(), newId: () => crypto.randomUUID() };
 	try {
 		await deviceOn(db).transact(async (tx) => {
 			await Promise.all([
-				writeIn(tx, actor.account, writes, clock),
+				writeIn(tx, actor.account, writes, clock, { apart }),
 				draft && db.draft.delete(draft)
 			]);
 		});

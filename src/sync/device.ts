@@ -36,12 +36,16 @@ export async function write(
 	return device.transact((tx) => writeIn(tx, account, writes, clock));
 }
 
-/** The same, as a part of a larger step. */
+/**
+ * The same, as a part of a larger step. `apart`: written together only for speed, so that the office's no to one of them
+ * leaves the others standing.
+ */
 export async function writeIn(
 	tx: DeviceTx,
 	account: string,
 	writes: readonly Write[],
-	{ now, newId }: Clock
+	{ now, newId }: Clock,
+	{ apart = false } = {}
 ): Promise<Op[]> {
 	if (writes.length > limits.ops) throw new RangeError('more than one letter carries');
 	// What does not depend on one another is asked for, and put, at once: a person waits for every turn.
@@ -49,7 +53,7 @@ export async function writeIn(
 	const held = new Map(rows.flatMap((row) => (row ? [[keyOf(row.t, row.id), row]] : [])));
 	const due = writes.filter(({ once, t, r }) => !once || !held.has(keyOf(t, r)));
 	if (due.length === 0) return [];
-	const group = due.length > 1 ? newId() : undefined;
+	const group = due.length > 1 && !apart ? newId() : undefined;
 	let last = state.last;
 	const ops: Op[] = [];
 	for (const { t, r, s, p, parent, w, seen } of due) {

@@ -15,6 +15,7 @@ const pages = [
 	'/people',
 	'/people/person:persona-can-tho',
 	'/people/tickets',
+	'/people/import',
 	'/join',
 	'/setup',
 	'/my-data',

@@ -10,7 +10,8 @@ import {
 	releaseBook,
 	setAside,
 	tryAgain,
-	write
+	write,
+	writeIn
 } from '#sync/device';
 import type { Letter, News, Page, Reply } from '#sync/exchange';
 import { hear, nextLetter, receive } from '#sync/letters';
@@ -174,6 +175,14 @@ export function deviceSuite(name: string, open: () => Device) {
 			await write(device, me, [dragon('c', { fire: 1 })], clock());
 			await setAside(device, me, [['dragon', 'b']], true);
 			expect((await nextLetter(device, sender)).ops.map(({ r }) => r)).toEqual(['c']);
+		});
+
+		test('what was written in one step but apart stands or falls alone', async () => {
+			const writes = [dragon('a', { fire: 1 }), dragon('b', { fire: 2 })];
+			const write = (how: { apart?: boolean }) =>
+				open().transact((tx) => writeIn(tx, me, writes, clock(), how));
+			expect((await write({ apart: true })).map((op) => op.g)).toEqual([undefined, undefined]);
+			expect(new Set((await write({})).map((op) => op.g))).toHaveProperty('size', 1);
 		});
 
 		test('a letter takes what fits, whole groups, and says how much is left', async () => {

@@ -13,6 +13,17 @@ const screens = [
 	{ name: 'laptop', viewport: { width: 1280, height: 800 }, isMobile: false, hasTouch: false }
 ];
 
+/** A list as an office sends it, with what is wrong in most of them. */
+const listToBring = [
+	['STT', 'Họ và tên', 'Chức vụ', 'Đơn vị', 'Ngày sinh'],
+	['1', 'Huỳnh Thị Mỹ Hạnh', 'Chuyên viên', 'Cà Mau', '15/5/1975'],
+	['2', 'Trần Quốc Bảo', 'Kế toán', 'Sóc Trằng', '1980'],
+	['3', 'Lê Văn Út', 'Lái xe', 'Bạc Liêu X', 'không nhớ'],
+	['4', 'Võ Thị Kim Ngân', 'Văn thư', 'Bạc Liêu', '1991']
+]
+	.map((row) => row.join('\t'))
+	.join('\n');
+
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 buildIfChanged();
@@ -155,6 +166,12 @@ async function whoIsWho(page: Page, screen: string, picture: (what: string) => P
 	await page.goto('/people/tickets');
 	await page.getByText('Chọn tất cả').waitFor();
 	await picture('tickets');
+	await page.goto('/people/import');
+	await page.getByLabel('Hoặc dán các dòng').fill(listToBring);
+	await picture('people-import');
+	await page.getByRole('button', { name: 'Xem trước' }).click();
+	await page.getByRole('button', { name: /vào sổ$/ }).waitFor();
+	await picture('people-import-preview');
 	await page.goto('/conference/ha-tien-2019');
 	await page.getByRole('button', { name: 'Mở cửa, in tờ giấy' }).click();
 	const open = page.getByRole('button', { name: 'Mở cửa 12 giờ' });
