@@ -3,6 +3,7 @@ import { isTyping, unlessUnsaved } from './unsaved.ts';
 /** A new version: found quietly, taken on a tap, never over somebody's half-typed text in any tab. */
 let waiting = $state.raw<ServiceWorker>();
 let blocked = $state(false);
+let taking = $state(false);
 let ready = $state(false);
 let trouble = $state<string>();
 
@@ -15,6 +16,10 @@ export const update = {
 	get blocked() {
 		return blocked;
 	},
+	/** It was asked for, and takes over as soon as the old one has nothing under way. */
+	get taking() {
+		return taking;
+	},
 	/** Everything the app needs is on the phone. */
 	get offlineReady() {
 		return ready;
@@ -24,11 +29,20 @@ export const update = {
 		return trouble;
 	},
 	async apply() {
-		const taken = await unlessUnsaved(() => waiting?.postMessage('take over'));
-		blocked = !taken;
-		if (taken && waiting?.state === 'activated') location.reload();
+		taking = await unlessUnsaved(takeOver);
+		blocked = !taking;
 	}
 };
+
+/** A worker that was stopped to save memory may miss a word that wakes it: it is told until it has taken over. */
+function takeOver() {
+	if (waiting?.state === 'activated') return location.reload();
+	waiting?.postMessage('take over');
+	setTimeout(() => {
+		if (waiting?.state === 'installed') void update.apply();
+	}, again);
+}
+const again = 2_000;
 
 /** Registers the service worker and keeps an eye on new versions. Call once, when the app starts. */
 export async function watchForUpdates(version: string): Promise<void> {
