@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { conference, leads } from './conference.ts';
 import { yearOf } from './day.ts';
 import { day, id } from './fields.ts';
-import { type Command, defineRecord, type Look, type Refusal } from './record.ts';
+import { type Command, defineRecord } from './record.ts';
 
 /**
  * The minutes of a conference are locked because this exists; who locked them and when stands on it. Its id is
@@ -22,25 +22,6 @@ export const closure = defineRecord({
 	parent: (body) => body.conference,
 	refuse: () => ({ code: 'server-only', message: 'Biên bản chỉ khóa được ở máy chủ, khi có mạng.' })
 });
-
-/**
- * Why nothing may be changed any more in what belongs to that conference, if so. What was made after the lock, or has not
- * reached the office yet, is no part of the locked minutes.
- */
-export function closed(
-	conference: string,
-	born: number | undefined,
-	look: Look
-): Refusal | undefined {
-	const lock = look(closureOf(conference));
-	return lock && born && born < lock.born
-		? {
-				code: 'closed',
-				message:
-					'Biên bản hội nghị này đã khóa nên không sửa được nữa. Hãy ghi thêm một ý kiến đính chính.'
-			}
-		: undefined;
-}
 
 /** Locks the minutes of `args.conference`, held in `args.year`, which must not be closed: for the lead, its deputy and the offices in the chair, once. */
 export const lockMinutes: Command = {

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { type Day, dayParts, yearOf } from './day.ts';
 import { day, id, line, oneOf } from './fields.ts';
+import { closed } from './locked.ts';
 import { type Actor, may, refused } from './permission.ts';
 import { defineRecord } from './record.ts';
 
@@ -30,9 +31,12 @@ export const conference = defineRecord({
 	}),
 	title: (body) => body.name,
 	day: (body) => body.day,
-	refuse({ before, after }, actor) {
+	needs: [{ kind: 'closure', fields: [] }],
+	refuse({ id, before, after, born }, actor, look) {
 		const year = yearOf(after.day);
 		if (!before) return refused(actor, 'conference', year);
+		const lock = closed(id, born, look);
+		if (lock) return lock;
 		if (!leads(before, actor))
 			return {
 				code: 'not-the-chair',

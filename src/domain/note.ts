@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { closed } from './closure.ts';
+import { closed } from './locked.ts';
 import { mandateOf } from './ids.ts';
 import { notGiven } from './mandate.ts';
 import { day, id, line, oneOf, prose } from './fields.ts';

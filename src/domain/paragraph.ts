@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { closed } from './closure.ts';
+import { closed } from './locked.ts';
 import { hidden, oneOf, prose } from './fields.ts';
 import { defineRecord } from './record.ts';
 

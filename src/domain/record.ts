@@ -30,7 +30,10 @@ export type Change<Body> = {
 	deleted?: true;
 };
 
-/** A fact that a kind's rules look at: the id `kind:<value>` found by following one or two fields. */
+/**
+ * A fact that a kind's rules look at: the id `kind:<value>` found by following one or two fields, or, with none, that of
+ * the record itself.
+ */
 export type Need = { kind: string; fields: readonly string[]; through?: string };
 
 /**

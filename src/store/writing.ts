@@ -1,4 +1,4 @@
-import { fits, kindOf, type KindName, refusalOf, yearFacts } from '#domain/index';
+import { fits, idOf, kindOf, type KindName, refusalOf, yearFacts } from '#domain/index';
 import { type Parsed, read, unread } from '#domain/parsed';
 import type { Actor } from '#domain/permission';
 import type { Kind, Look } from '#domain/record';
@@ -51,7 +51,7 @@ export async function making(
 	if (!kind) return noBook;
 	const fitting = fits(name, body);
 	if (!fitting.ok) return fitting;
-	const r = kind.id?.(fitting.value, id) ?? id;
+	const r = idOf(name, fitting.value, id);
 	const checked = await check(book, kind, { id: r, body: fitting.value });
 	if (!checked.ok) return checked;
 	const parent = kind.parent?.(checked.value);
@@ -198,16 +198,20 @@ async function check(
 		},
 		book: s,
 		actor: book.actor,
-		look: await durably(book.db, () => factsFor(book, kind, value, s))
+		look: await durably(book.db, () => factsFor(book, kind, { id, body: value, s }))
 	});
 	return refusal ? unread(refusal.message) : read(value);
 }
 
 /** Facts that the rules look at, as far as this phone holds them. */
-async function factsFor({ db }: Book, kind: Kind, body: Fields, book: string): Promise<Look> {
-	const ids = [...yearFacts(book), ...(kind.facts?.(body) ?? [])];
+async function factsFor(
+	{ db }: Book,
+	kind: Kind,
+	{ id, body, s }: { id: string; body: Fields; s: string }
+): Promise<Look> {
+	const ids = [...yearFacts(s), ...(kind.facts?.(body) ?? [])];
 	for (const { kind: of, fields, through } of kind.needs ?? []) {
-		let last = body[fields[0] ?? ''];
+		let last = fields[0] === undefined ? id : body[fields[0]];
 		if (through && fields[1]) {
 			const row = await db.rec.get([through, String(last)]);
 			last = row && bodyOf(row)[fields[1]];

@@ -413,7 +413,8 @@ function factPaths<Member>(ops: Op[], rules: Rules<Member>): FactPath[] {
 			.filter((value) => typeof value === 'string');
 	const paths = uniqueKeys(ops).flatMap((key) =>
 		rules.needs(key[0]).flatMap(({ kind, fields, through }): FactPath[] => {
-			const [first = '', second] = fields;
+			const [first, second] = fields;
+			if (first === undefined) return [{ kind, from: key[1], fields: [] }];
 			const heads = said(...key, first);
 			const behind = { kind, from: key, fields, ...(through ? { through } : {}) };
 			if (second === undefined)

@@ -126,6 +126,14 @@ describe('what belongs to locked minutes', () => {
 	});
 	test('belongs to its author while it is open', () =>
 		expect(refusalWith(null, 5, 'binh')).toBe('not-your-note'));
+	test('has a head that stays as it was read out', () => {
+		const head = demonstration.entries.find(({ kind }) => kind === 'conference')?.body as never;
+		const lead = officerOf('ca-mau', { terms: [{ year: 2019, role: 'LEAD' }] });
+		const moved = { ...(head as object), place: 'Rạch Giá' } as never;
+		const change = { id: 'x', before: head, by: 'binh', after: moved, born: 5 };
+		expect(kinds.conference.refuse?.(change, lead, () => lock)?.code).toBe('closed');
+		expect(kinds.conference.refuse?.(change, lead, () => null)).toBe(undefined);
+	});
 	test('gets no new paragraph', () => {
 		const text = {
 			part: 'CONCLUSION',
