@@ -32,6 +32,8 @@ const memberFrom = (who: string) => `SELECT w.account, NOT ${live('a')} AS gone,
 	LEFT JOIN rec u ON u.c = ?1 AND u.t = 'organization' AND u.id = p.d ->> 'unit'`;
 
 const withTerms = (member: string) => `SELECT m.*,
+		(SELECT x.d ->> 'to' FROM rec x WHERE x.c = ?1 AND x.t = 'membership' AND x.id = 'membership:' || m.office
+			AND ${live('x')}) AS "left",
 		(SELECT json_group_array(json_array(t.d ->> 'year', t.d ->> 'role',
 			EXISTS (SELECT 1 FROM rec s WHERE s.c = ?1 AND s.t = 'stage' AND s.id = 'stage:' || (t.d ->> 'year') || ':CLOSED'
 				AND ${live('s')})))
@@ -67,11 +69,15 @@ export function memberOfRow(row: Row): Member {
 			duties: list('duties') as Duty[],
 			circles: list('circles'),
 			confirmed: Boolean(row['confirmed']),
-			meeting: row['meeting'] === null ? undefined : String(row['meeting'])
+			meeting: textIn(row['meeting']),
+			left: textIn(row['left'])
 		}),
 		gone: Boolean(row['gone'])
 	};
 }
+
+const textIn = (value: unknown) =>
+	value === null || value === undefined ? undefined : String(value);
 
 /** Who an account is to that cluster; null when it is nobody's there. */
 export async function memberIn(

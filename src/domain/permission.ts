@@ -1,3 +1,4 @@
+import { type Day, yearOf } from './day.ts';
 import type { Refusal } from './record.ts';
 
 /**
@@ -33,6 +34,8 @@ export type Actor = {
 	terms: readonly Term[];
 	duties: readonly Duty[];
 	circles: readonly string[];
+	/** The last year of an office that has left the cluster. */
+	until?: number;
 	/** The conference somebody has walked into, saying who they are; nobody has confirmed it yet. */
 	visiting?: string;
 };
@@ -41,11 +44,18 @@ export type Actor = {
 export function actorFrom({
 	confirmed,
 	meeting,
+	left,
 	...actor
-}: Omit<Actor, 'visiting'> & { confirmed: boolean; meeting?: string | undefined }): Actor {
+}: Omit<Actor, 'visiting' | 'until'> & {
+	confirmed: boolean;
+	meeting?: string | undefined;
+	/** The day to which the office's membership ran, where it has ended. */
+	left?: Day | undefined;
+}): Actor {
+	const person = left === undefined ? actor : { ...actor, until: yearOf(left) };
 	return confirmed
-		? actor
-		: { ...actor, terms: [], duties: [], circles: [], visiting: meeting ?? '' };
+		? person
+		: { ...person, terms: [], duties: [], circles: [], visiting: meeting ?? '' };
 }
 
 export const parts = {

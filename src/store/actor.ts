@@ -21,6 +21,7 @@ export async function actorOn(db: Db, account: string): Promise<Actor | undefine
 		bodyAt('organization', unit)
 	]);
 	const office = membership ? unit : String(organization?.['parent'] ?? unit);
+	const left = (membership ?? (await bodyAt('membership', membershipOf(office))))?.['to'];
 	const terms = await db.rec.where('[t+parent]').equals(['term', office]).toArray();
 	return actorFrom({
 		account,
@@ -40,9 +41,12 @@ export async function actorOn(db: Db, account: string): Promise<Actor | undefine
 			.filter((row) => (present(row)?.['members'] as string[] | undefined)?.includes(person))
 			.map(({ id }) => id),
 		confirmed: seenBy?.['person'] === person,
-		meeting: own['meeting'] === undefined ? undefined : String(own['meeting'])
+		meeting: textIn(own['meeting']),
+		left: textIn(left)
 	});
 }
+
+const textIn = (value: unknown) => (value === undefined ? undefined : String(value));
 
 const present = (row: Row | undefined): Fields | undefined =>
 	row && row.d[deleted] !== true ? bodyOf(row) : undefined;

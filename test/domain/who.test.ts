@@ -4,7 +4,7 @@ import { otherNumber } from '#domain/cluster';
 import { memberDifference } from '#domain/cluster-year';
 import { kindOf, type KindName, refusalOf } from '#domain/index';
 import { isMemberIn } from '#domain/membership';
-import { type Actor, may, partsOf } from '#domain/permission';
+import { type Actor, actorFrom, may, partsOf } from '#domain/permission';
 import type { Look } from '#domain/record';
 import { reached } from '#domain/stage';
 import { leadsAgain } from '#domain/term';
@@ -316,6 +316,25 @@ describe('books of the few', () => {
 		expect(reads('a:2019')).toEqual([true, false, false]);
 		expect(reads('a:2020')).toEqual([false, true, false]);
 		expect(reads('g:ban-1')).toEqual([false, true, false]);
+	});
+	test('an office that has left reads the years it took part in, and no later one', () => {
+		const { person, account, office, terms, duties, circles } = member;
+		const left = actorFrom({
+			...{ person, account, office, terms, duties, circles },
+			confirmed: true,
+			left: '2019-09-30'
+		});
+		const reads = ['c', 'y:2018', 'y:2019', 'y:2020', `o:${office}`].map((book) =>
+			mayRead(left, book)
+		);
+		expect(reads).toEqual([true, true, true, false, true]);
+		expect(booksOf(left, Date.UTC(2020, 5))).toEqual([
+			'c',
+			'y:2019',
+			`o:${office}`,
+			`u:${account}`
+		]);
+		expect(mayWriteIn(left, 'y:2020')).toBe(false);
 	});
 });
 

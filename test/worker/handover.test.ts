@@ -43,3 +43,33 @@ test('the old lead finishes its own year, not the next; closing it is the end, a
 	expect(await verdict(old, plan(2019))).toBe('ok');
 	await sql(`DELETE FROM rec WHERE id = 'term:2020:LEAD'`);
 });
+
+test('an office that leaves reads on in the years it took part in, and hands in what it wrote too late', async () => {
+	const [lead, leaving] = [await enter('ca-mau'), await enter('soc-trang')];
+	const read = async () => {
+		const { books } = await reply(
+			send(leaving, [], { books: { c: null, 'y:2019': null, 'y:2020': null } })
+		);
+		return Object.entries(books)
+			.filter(([, page]) => page !== 'revoked')
+			.map(([book]) => book);
+	};
+	const left = (to: string | null) => ({
+		...put('membership', 'membership:soc-trang', 'c', { to }),
+		n: undefined
+	});
+	const late = put('note', crypto.randomUUID(), 'y:2020', {
+		conference: 'ha-tien-2019',
+		day: '2020-01-04',
+		sort: 'RESULT',
+		text: 'Ghi sau khi đã ra khỏi cụm.'
+	});
+	expect(await read()).toEqual(expect.arrayContaining(['c', 'y:2019', 'y:2020']));
+	expect(await verdict(lead, left('2019-12-31') as never)).toBe('ok');
+	expect(await read()).toEqual(expect.arrayContaining(['c', 'y:2019']));
+	expect(await read()).not.toContain('y:2020');
+	expect(await verdict(leaving, late)).toBe('not-your-book');
+	expect(await sql('SELECT st FROM op WHERE id = ?1', late.i)).toEqual([{ st: 'no' }]);
+	expect(await verdict(lead, left(null) as never)).toBe('ok');
+	expect(await read()).toContain('y:2020');
+});
