@@ -1,6 +1,8 @@
+import { guarded } from './guarded.svelte.ts';
+
 /**
- * A curtain before the book of a phone left lying: drawn after five idle minutes, opened by a PIN. It keeps eyes out, not
- * thieves: what is on the phone is guarded by the phone's own lock.
+ * A curtain before the book of a phone left lying: drawn after five idle minutes, opened by a PIN or a key of this phone.
+ * It keeps eyes out, not thieves: what is on the phone is guarded by the phone's own lock.
  */
 
 const key = 'curtain';
@@ -8,7 +10,7 @@ const seenKey = 'curtain seen';
 const idle = 5 * 60_000;
 const rounds = 200_000;
 
-type Kept = { salt: string; hash: string };
+type Kept = { salt: string; hash: string; key?: boolean };
 
 const kept = (): Kept | undefined => {
 	try {
@@ -26,19 +28,29 @@ export const curtain = {
 	get isSet(): boolean {
 		return own !== undefined;
 	},
+	/** A key of this phone opens it too. */
+	get byKey(): boolean {
+		return own?.key ?? false;
+	},
 	/** The book is hidden until the PIN is given. */
 	get drawn(): boolean {
 		return drawn;
 	},
 	async set(pin: string): Promise<void> {
 		const salt = crypto.randomUUID();
-		own = { salt, hash: await hashOf(pin, salt) };
-		localStorage.setItem(key, JSON.stringify(own));
+		keep({ salt, hash: await hashOf(pin, salt) });
 		touch();
+	},
+	/** Lets a key of this phone open it, once that was shown; false when it was not. */
+	async useKey(use: boolean): Promise<boolean> {
+		if (!own || (use && !(await isKeyShown()))) return false;
+		keep({ ...own, key: use });
+		return true;
 	},
 	remove(): void {
 		own = undefined;
 		localStorage.removeItem(key);
+		guarded.isSet = false;
 	},
 	draw(): void {
 		if (own) drawn = true;
@@ -46,11 +58,25 @@ export const curtain = {
 	/** Whether that was the PIN. */
 	async open(pin: string): Promise<boolean> {
 		if (!own || (await hashOf(pin, own.salt)) !== own.hash) return false;
-		drawn = false;
-		touch();
-		return true;
-	}
+		return pull();
+	},
+	/** Whether a key was shown. */
+	openByKey: async (): Promise<boolean> => (await isKeyShown()) && pull()
 };
+
+function keep(next: Kept) {
+	own = next;
+	localStorage.setItem(key, JSON.stringify(own));
+	guarded.isSet = true;
+}
+
+function pull(): true {
+	drawn = false;
+	touch();
+	return true;
+}
+
+const isKeyShown = async () => (await import('./passkeys.ts')).hasKeyInHand();
 
 /** Watches for idleness until the returned function is called. */
 export function watchIdle(): () => void {

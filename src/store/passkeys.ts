@@ -28,6 +28,15 @@ export const showKey = (): Promise<Parsed<unknown>> =>
 		return startAuthentication({ optionsJSON: options as never });
 	});
 
+/** Whether somebody who holds a key of this phone is before it. The office is not asked: it works without a network. */
+export async function hasKeyInHand(): Promise<boolean> {
+	const challenge = crypto.getRandomValues(new Uint8Array(32));
+	const shown = await navigator.credentials
+		?.get({ publicKey: { challenge, userVerification: 'required', timeout: 60_000 } })
+		.catch(() => null);
+	return Boolean(shown);
+}
+
 async function prove(
 	first: string,
 	last: string,

@@ -73,6 +73,7 @@ test('the link in the log sets up the first cluster, once; keys, codes and a sec
 	// Twelve hours later it is asked for again, and a printed code does as well.
 	await page.goto(`${office.url}/passkeys`);
 	await page.getByRole('button', { name: 'In mã dự phòng' }).click();
+	await expect(page.locator('.codes li')).toHaveCount(8);
 	const [code = ''] = await page.locator('.codes li').allInnerTexts();
 	await twelveHoursPass(page);
 	await page.getByRole('button', { name: 'Mở khóa' }).click();
@@ -82,6 +83,17 @@ test('the link in the log sets up the first cluster, once; keys, codes and a sec
 	await page.getByRole('button', { name: 'Dùng mã' }).click();
 	await expect(page.getByText('Đã mở khóa bằng mã in')).toBeVisible();
 	await expect(page.getByText('Còn 7 mã dự phòng')).toBeVisible();
+
+	// The same finger opens a phone left lying.
+	await page.goto(`${office.url}/settings`);
+	await page.getByLabel('Mã che sổ').fill('2019');
+	await page.getByRole('button', { name: 'Đặt mã' }).click();
+	await page.getByRole('button', { name: 'Mở cả bằng vân tay' }).click();
+	await expect(page.getByText('Vân tay, khuôn mặt cũng mở được sổ')).toBeVisible();
+	await page.getByRole('button', { name: 'Che ngay' }).click();
+	await expect(page.getByRole('heading', { name: 'Sổ đang che' })).toBeVisible();
+	await page.getByRole('button', { name: 'Mở bằng vân tay' }).click();
+	await expect(page.getByRole('heading', { name: 'Cài đặt' })).toBeVisible();
 
 	// The operator sets up another cluster; both stand side by side on one phone.
 	await setUp(page, `${office.url}/setup`, 'Khối thi đua V', 'Nguyễn Văn Thư Ký');
