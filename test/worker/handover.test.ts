@@ -69,7 +69,7 @@ test('an office that leaves reads on in the years it took part in, and hands in 
 	expect(await read()).toEqual(expect.arrayContaining(['c', 'y:2019']));
 	expect(await read()).not.toContain('y:2020');
 	expect(await verdict(leaving, late)).toBe('not-your-book');
-	expect(await sql('SELECT st FROM op WHERE id = ?1', late.i)).toEqual([{ st: 'no' }]);
+	expect(await sql('SELECT st FROM op WHERE id = ?1', late.i)).toEqual([{ st: 'rej' }]);
 	expect(await verdict(lead, left(null) as never)).toBe('ok');
 	expect(await read()).toContain('y:2020');
 });
