@@ -3,6 +3,7 @@ import { command } from './commands.ts';
 import { devices } from './devices.ts';
 import { type Door, fromOurPages, jsonBody } from './door.ts';
 import type { Env } from './env.ts';
+import { getFile, putFile } from './files.ts';
 import { apiOnly, everywhere, withHeaders } from './headers.ts';
 import { history } from './history.ts';
 import { declare, lookAtDoor, lookAtTicket, peopleAtDoor, useCode, useTicket } from './join.ts';
@@ -47,6 +48,8 @@ export function createApi(mount: (api: Api) => void = () => {}): Api {
 	api.post('/c/:cluster/deposit', deposit);
 	api.get('/c/:cluster/live', listen);
 	api.get('/c/:cluster/history/:kind/:id', history);
+	api.get('/c/:cluster/file/:kind/:id/:sha', getFile);
+	api.put('/c/:cluster/file/:kind/:id/:sha', putFile);
 	api.get('/c/:cluster/devices', devices);
 	api.get('/c/:cluster/visit', visit);
 	api.get('/c/:cluster/my-data', myData);

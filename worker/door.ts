@@ -3,7 +3,7 @@ import { createMiddleware } from 'hono/factory';
 import type { Env } from './env.ts';
 import { Refused } from './refusal.ts';
 
-/** What may come in by `/api`: writes from our own pages, as JSON, of bearable size. */
+/** What may come in by `/api`: writes from our own pages, as JSON of bearable size, or pieces of a file. */
 
 const largest = 1_000_000;
 
@@ -23,11 +23,17 @@ export const fromOurPages = createMiddleware<{ Bindings: Env }>(async (c, next) 
 	await next();
 });
 
-/** Reads the body of a write once, as JSON, and puts it at `c.var.input`. */
+/** Reads the body of a write once, as JSON, and puts it at `c.var.input`; what is put is bytes. */
 export const jsonBody = createMiddleware<Door>(async (c, next) => {
-	if (isWrite(c.req.method)) c.set('input', await readJson(c.req.raw));
+	if (c.req.method === 'PUT') mustBe(c.req.raw, 'application/octet-stream');
+	else if (isWrite(c.req.method)) c.set('input', await readJson(c.req.raw));
 	await next();
 });
+
+function mustBe(request: Request, type: string): void {
+	if (request.headers.get('content-type') !== type)
+		throw new Refused(415, 'not-bytes', 'Máy chủ chỉ nhận tệp dạng nhị phân ở đây.');
+}
 
 const isWrite = (method: string) => !['GET', 'HEAD', 'OPTIONS'].includes(method);
 

@@ -12,7 +12,7 @@ export const everywhere: Record<string, string> = {
 
 /** Answers of the API are data: nothing in them may run, and nobody in between may keep them. */
 export const apiOnly: Record<string, string> = {
-	'content-security-policy': "default-src 'none'; frame-ancestors 'none'; base-uri 'none'",
+	'content-security-policy': "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; sandbox",
 	'cache-control': 'no-store'
 };
 

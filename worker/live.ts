@@ -47,7 +47,7 @@ export class Live extends DurableObject<Env> {
 	}
 
 	async alarm(): Promise<void> {
-		await keepUp(this.env.DB, this.ctx.id.name ?? '', Date.now());
+		await keepUp(this.env, this.ctx.id.name ?? '', Date.now());
 	}
 
 	#speak() {

@@ -21,3 +21,9 @@ declare module 'cloudflare:workers' {
 
 // A line between a phone and the office, as the runtime makes it.
 declare const WebSocketPair: new () => Record<0 | 1, import('@cloudflare/workers-types').WebSocket>;
+
+// A stream that says beforehand how long it is, as the bucket wants to know.
+declare const FixedLengthStream: new (bytes: number) => {
+	readable: ReadableStream;
+	writable: WritableStream;
+};

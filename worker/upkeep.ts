@@ -1,4 +1,6 @@
 import type { D1Database } from '@cloudflare/workers-types';
+import type { Env } from './env.ts';
+import { sweep } from './files.ts';
 import { accessStatements } from './access.ts';
 import { seal } from './seal.ts';
 
@@ -17,13 +19,22 @@ export const upkeepStatements = {
 	purge: `DELETE FROM rec WHERE c = ?1 AND d ->> '_del' = 1 AND at < ?2 AND t <> 'account'`
 };
 
-export async function keepUp(db: D1Database, cluster: string, now: number): Promise<void> {
+/** Pieces of a file that was never whole are kept that long, and files of records that are gone, ms. */
+const keepOrphans = 30 * day;
+
+export async function keepUp(
+	env: Pick<Env, 'DB' | 'BLOBS'>,
+	cluster: string,
+	now: number
+): Promise<void> {
+	const db = env.DB;
 	await seal(db, cluster, now);
 	await purge(db, cluster, now - keepDeleted);
 	await db
 		.prepare(accessStatements.forget)
 		.bind(cluster, now - keepAccess)
 		.run();
+	await sweep(env, cluster, now - keepOrphans);
 }
 
 /** What was deleted before that moment goes for good; phones that have not read that far read the book again. */

@@ -90,6 +90,25 @@ export const hidden = () =>
 		v.metadata({ input: 'hidden' } satisfies Input)
 	);
 
+/** A number that the app needs and people do not see. */
+export const hiddenCount = () =>
+	v.pipe(
+		v.number(),
+		v.safeInteger(),
+		v.minValue(0),
+		v.title(''),
+		v.metadata({ input: 'hidden' } satisfies Input)
+	);
+
+/** SHA-256 of a file's bytes, hex. */
+export const sha = () =>
+	v.pipe(
+		v.string(),
+		v.regex(/^[0-9a-f]{64}$/, 'Tệp: mã chưa đúng.'),
+		v.title(''),
+		v.metadata({ input: 'hidden' } satisfies Input)
+	);
+
 /** One of a few words; the Vietnamese of each stands beside it. */
 export const oneOf = <const Words extends Record<string, string>>(label: string, words: Words) =>
 	v.pipe(

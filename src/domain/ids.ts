@@ -9,4 +9,5 @@ export const stageOf = (year: number, stage: Stage): string => `stage:${year}:${
 export const leadOf = (year: number): string => `term:${year}:LEAD`;
 export const mandateOf = (person: string): string => `mandate:${person}`;
 export const badgeKeyOf = 'badge-key:office';
+export const openingOf = (paper: string, person: string): string => `opening:${paper}:${person}`;
 export const closureOf = (conference: string): string => `closure:${conference}`;

@@ -18,13 +18,16 @@ import { mandate } from './mandate.ts';
 import { membership } from './membership.ts';
 import { movement } from './movement.ts';
 import { note } from './note.ts';
+import { opening } from './opening.ts';
 import { organization } from './organization.ts';
+import { paper } from './paper.ts';
 import { paragraph } from './paragraph.ts';
 import { type Parsed, read, unread } from './parsed.ts';
 import type { Actor } from './permission.ts';
 import { person } from './person.ts';
+import { photo } from './photo.ts';
 import { position } from './position.ts';
-import type { Change, Command, Kind, Look, Refusal } from './record.ts';
+import type { Change, Command, FileOf, Kind, Look, Refusal } from './record.ts';
 import { rule } from './rule.ts';
 import { ruleSet } from './rule-set.ts';
 import { stage } from './stage.ts';
@@ -56,6 +59,9 @@ export const kinds = {
 	note,
 	paragraph,
 	closure,
+	photo,
+	paper,
+	opening,
 	consent,
 	'data-request': dataRequest,
 	conflict
@@ -73,6 +79,13 @@ export const kindOf = (name: string): Kind | undefined =>
 /** The id that a new record of that kind gets; `random` where its nature does not say. */
 export const idOf = (name: string, body: Body, random: string): string =>
 	kindOf(name)?.id?.(body, random) ?? random;
+
+/** Files that a record of that body refers to; none for what does not fit its kind. */
+export function filesOf(name: string, body: unknown): FileOf[] {
+	const files = kindOf(name)?.files;
+	const fitting = files ? fits(name, body) : undefined;
+	return fitting?.ok ? (files?.(fitting.value) ?? []) : [];
+}
 
 type Body = Record<string, unknown>;
 type Asked = { change: Change<Body>; book: string; actor: Actor; look: Look };

@@ -57,6 +57,9 @@ export type Command = {
 	}) => Refusal | { t: string; r: string; s: string; p: Record<string, unknown> }[];
 };
 
+/** What a record says of a file that travels beside it. `sha`: SHA-256 of its bytes, hex; `bytes`: how many. */
+export type FileOf = { sha: string; bytes: number; type: string; name?: string };
+
 type BodySchema = v.ObjectSchema<v.ObjectEntries, undefined>;
 
 /**
@@ -82,6 +85,8 @@ export type Kind<Schema extends BodySchema = BodySchema> = {
 	keep?: Keeping;
 	/** Seen where it belongs, not in the list of everything recorded. */
 	unlisted?: true;
+	/** Files that belong to it, the smallest first: whoever may read the record may read them. */
+	files?: (body: v.InferOutput<Schema>) => FileOf[];
 	/** Facts that `refuse` looks at, by fields that lead to them. */
 	needs?: readonly Need[];
 	/** Further facts it looks at, by id, for what is written seldom. */

@@ -56,6 +56,12 @@ export async function store(rows: Stored[], where = cluster): Promise<void> {
 	);
 }
 
+/** What a photo says of the bytes of its picture and its small copy. */
+export const pictured = (sha: string, book = 'y:2019') => ({
+	...{ record: meeting, book, sha, bytes: 6, small: sha, smallBytes: 6 },
+	...{ width: 2, height: 2 }
+});
+
 /** A further phone of that account. */
 export async function phoneOf(account: string): Promise<{ cookie: string; id: string }> {
 	const token = `${crypto.randomUUID()}${crypto.randomUUID()}`;

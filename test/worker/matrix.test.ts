@@ -14,12 +14,13 @@ import {
 	nextDoor,
 	person,
 	phoneOf,
+	pictured,
 	posterOf,
 	said,
 	store,
 	there
 } from './cast.ts';
-import { ask } from './office.ts';
+import { ask, put } from './office.ts';
 import { cluster, letterOf, note, path, send, sql } from './people.ts';
 
 /**
@@ -44,6 +45,7 @@ const answers: Record<string, string> = {
 	R: '404 no-such-record',
 	S: '404 no-such-session',
 	N: '404 no-such-person',
+	F: '404 no-such-file',
 	C: '409 not-the-chair',
 	Z: '409 year-closed',
 	V: '409 no-such-conference',
@@ -66,7 +68,8 @@ const verdicts: Record<string, string> = {
 	c: 'not-the-chair',
 	n: 'not-your-note',
 	l: 'no-lead',
-	y: 'not-yours'
+	y: 'not-yours',
+	x: 'classified'
 };
 
 let cast: Cast;
@@ -95,8 +98,16 @@ beforeAll(async () => {
 			'draft-of-bac-lieu',
 			{ part: 'CONCLUSION', text: 'Nháp.', record: 'x', book: 'o:bac-lieu', place: 'a0' },
 			'o:bac-lieu'
-		]
+		],
+		...['y:2019', 'o:bac-lieu'].map((book): Parameters<typeof store>[0][number] => [
+			'photo',
+			`photo-in-${book}`,
+			pictured(picture, book),
+			book
+		])
 	]);
+	for (const book of ['y:2019', 'o:bac-lieu'])
+		expect(await answered(putIn(cast.focal, `photo-in-${book}`))).toBe('yes');
 }, 60_000);
 
 /** What each asker is told beside what they should be. */
@@ -159,6 +170,11 @@ const inBoth = (
 ];
 const strangerAlone = '?????????+';
 const strangerWithKey = '?????????E';
+
+const picture = '5891b5b522d5df086d0ff0b110fbd9d21bb4fc7163af34d08286a2e846f6be03';
+const fileIn = (record: string, sha = picture) => `${path}/file/photo/${record}/${sha}`;
+const putIn = ({ cookie }: Asker, record: string, text = 'hello\n') =>
+	put(fileIn(record), text, cookie ? { cookie } : {});
 
 const hours = () => ({ opens: Date.now() - 1_000, closes: Date.now() + 3_600_000 });
 const ticketFor = async (office = outsider) => {
@@ -248,6 +264,35 @@ const routes: Record<string, Row[]> = {
 			'who wrote what in an office’s own book is told to that office',
 			'?R+++RRRR?',
 			(who) => get(who, `${path}/history/paragraph/draft-of-bac-lieu`)
+		]
+	],
+	'GET /api/c/:cluster/file/:kind/:id/:sha': [
+		[
+			'a picture in the year is shown to members',
+			'?F+++++++?',
+			(who) => get(who, fileIn('photo-in-y:2019'))
+		],
+		[
+			'a picture in an office’s own book is shown to that office',
+			'?F+++FFFF?',
+			(who) => get(who, fileIn('photo-in-o:bac-lieu'))
+		],
+		[
+			'a file is shown by the record that names it, and by no other',
+			'?FFFFFFFF?',
+			(who) => get(who, fileIn('photo-in-y:2019', '0'.repeat(64)))
+		]
+	],
+	'PUT /api/c/:cluster/file/:kind/:id/:sha': [
+		[
+			'whoever may write in the year sends the file of a record there',
+			'?++++++++?',
+			(who) => putIn(who, 'photo-in-y:2019')
+		],
+		[
+			'nobody sends a file into another office’s book',
+			'?F+++FFFF?',
+			(who) => putIn(who, 'photo-in-o:bac-lieu')
 		]
 	],
 	'GET /api/c/:cluster/devices': inBoth(
@@ -772,6 +817,13 @@ const locked = ({ day, s }: typeof inOpen): Attempt => ({
 	s,
 	p: { conference: 'chua-khoa', day }
 });
+const handedOut = (title: string): Attempt => ({
+	s: 'y:2019',
+	p: {
+		...{ title, type: 'application/pdf', name: 'bao-cao.pdf', record: meeting, book: 'y:2019' },
+		...{ sha: picture, bytes: 6 }
+	}
+});
 const disputed = (s: string): Attempt => ({
 	s,
 	p: { kind: 'note', record: 'x', field: 'text', by: 'a', stamp: 1, theirBy: 'b', theirStamp: 0 }
@@ -1020,6 +1072,29 @@ const tries: Record<string, Try[]> = {
 		['a paragraph for the lead and deputy of the year', '?bbbb+++b?', () => written('a:2019')],
 		['a paragraph of one’s own', '?v+++++++?', ({ account }) => written(`u:${account}`)],
 		['a paragraph in somebody else’s own book', '?bbbbbbbb?', () => written('u:persona-hau-giang')]
+	],
+	photo: [
+		['a picture of the conference', '?v+++++++?', () => ({ p: pictured(picture), s: 'y:2019' })],
+		[
+			'a picture in another office’s book',
+			'?bbbbbbbb?',
+			() => ({ p: pictured(picture, `o:${outsider}`), s: `o:${outsider}` })
+		]
+	],
+	paper: [
+		['a document of the conference', '?v+++++++?', () => handedOut('Báo cáo sơ kết')],
+		['a document marked secret', '?vxxxxxxx?', () => handedOut('Báo cáo (Mật)')]
+	],
+	opening: [
+		[
+			'that somebody else has read',
+			'?vyyyyyyy?',
+			() => ({
+				r: `opening:p:${other()}`,
+				s: 'y:2019',
+				p: { paper: 'p', person: other(), book: 'y:2019' }
+			})
+		]
 	],
 	closure: [
 		['the lock of minutes, by hand', '?vsssssss?', () => locked(inOpen)],

@@ -13,3 +13,15 @@ export const post = (path: string, body: BodyInit, headers: Record<string, strin
 		body,
 		headers: { 'sec-fetch-site': 'same-origin', 'content-type': 'application/json', ...headers }
 	});
+
+/** Bytes from one of our own pages. */
+export const put = (path: string, body: BodyInit, headers: Record<string, string> = {}) =>
+	ask(path, {
+		method: 'PUT',
+		body,
+		headers: {
+			'sec-fetch-site': 'same-origin',
+			'content-type': 'application/octet-stream',
+			...headers
+		}
+	});

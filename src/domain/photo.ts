@@ -1,0 +1,65 @@
+import * as v from 'valibot';
+import { hidden, hiddenCount, id, line, oneOf, sha } from './fields.ts';
+import { closed } from './locked.ts';
+import { refused } from './permission.ts';
+import { defineRecord } from './record.ts';
+
+export const photoShows = {
+	NOBODY: 'Không có người',
+	PEOPLE: 'Có người',
+	CHILDREN: 'Có trẻ em'
+} as const;
+
+export const photoConsents = {
+	GIVEN: 'Người trong ảnh đồng ý',
+	REFUSED: 'Có người không đồng ý',
+	NOT_ASKED: 'Chưa hỏi'
+} as const;
+
+/** Long side in pixels, bytes of the picture and of its small copy: what leaves a phone is no larger. */
+export const photoLimits = { side: 1600, bytes: 450_000, smallSide: 240, smallBytes: 20_000 };
+
+/** A picture on a record: drawn anew on the phone, so that it says no more than it shows. */
+export const photo = defineRecord({
+	kind: 'photo',
+	label: 'Ảnh',
+	book: (body) => body.book,
+	schema: v.object({
+		caption: v.exactOptional(line('Chú thích')),
+		shows: v.exactOptional(oneOf('Trong ảnh', photoShows)),
+		people: v.exactOptional(v.array(id('Người trong ảnh', 'person'))),
+		consent: v.exactOptional(oneOf('Đồng ý dùng ảnh', photoConsents)),
+		/** The record it belongs to, and that record's book. */
+		record: hidden(),
+		book: hidden(),
+		sha: sha(),
+		bytes: v.pipe(hiddenCount(), v.maxValue(photoLimits.bytes, 'Ảnh: lớn quá 450 KB.')),
+		small: sha(),
+		smallBytes: v.pipe(hiddenCount(), v.maxValue(photoLimits.smallBytes, 'Ảnh nhỏ: quá lớn.')),
+		width: hiddenCount(),
+		height: hiddenCount()
+	}),
+	title: (body) => body.caption ?? 'Ảnh',
+	parent: (body) => body.record,
+	fixed: ['record', 'book', 'sha', 'bytes', 'small', 'smallBytes', 'width', 'height'],
+	files: ({ sha, bytes, small, smallBytes }) => [
+		{ sha: small, bytes: smallBytes, type: 'image/jpeg' },
+		{ sha, bytes, type: 'image/jpeg' }
+	],
+	needs: [{ kind: 'closure', fields: ['record'] }],
+	refuse({ before, by, born }, actor, look) {
+		if (!before) return undefined;
+		return (
+			closed(before.record, born, look) ??
+			(by === actor.account ? undefined : refused(actor, 'directory'))
+		);
+	},
+	problems: ({ shows, consent }) =>
+		shows === undefined || shows === 'NOBODY' || consent === 'GIVEN'
+			? []
+			: [
+					shows === 'CHILDREN'
+						? 'Ảnh có trẻ em: cần cha mẹ hoặc người giám hộ đồng ý trước khi đưa ra ngoài cụm.'
+						: 'Ảnh có người chưa đồng ý: chỉ xem trong cụm, không đưa vào tin bài.'
+				]
+});

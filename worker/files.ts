@@ -1,0 +1,205 @@
+import type { R2Bucket } from '@cloudflare/workers-types';
+import { filesOf } from '#domain/index';
+import type { FileOf } from '#domain/record';
+import type { Call } from './door.ts';
+import type { Env } from './env.ts';
+import { askedBy } from './member.ts';
+import { Refused } from './refusal.ts';
+import { rules } from './rules.ts';
+import { digestOf, sha256 } from './session.ts';
+
+/**
+ * What is too large for a letter. A file comes after the record that refers to it, in pieces, and is there once its bytes
+ * are those the record names; it is read by whoever may read that record, and by nobody else.
+ */
+
+/** Bytes of one piece at most; what is larger comes in several. */
+export const piece = 512 * 1024;
+
+export const fileStatements = {
+	record: `SELECT s, by, d FROM rec WHERE c = ?1 AND t = ?2 AND id = ?3 AND coalesce(d ->> '_del', 0) <> 1`,
+	there: 'SELECT at FROM file WHERE c = ?1 AND t = ?2 AND id = ?3 AND sha = ?4',
+	arrived: `INSERT INTO file (c, t, id, sha, bytes, at, by) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+		ON CONFLICT (c, t, id, sha) DO NOTHING`,
+	/** Files whose record is gone for good, some at a time. */
+	orphans: `SELECT f.t, f.id, f.sha, EXISTS (SELECT 1 FROM file o LEFT JOIN rec p ON p.c = o.c AND p.t = o.t AND p.id = o.id
+			WHERE o.c = f.c AND o.sha = f.sha AND p.id IS NOT NULL) AS kept
+		FROM file f LEFT JOIN rec r ON r.c = f.c AND r.t = f.t AND r.id = f.id
+		WHERE f.c = ?1 AND f.at < ?2 AND r.id IS NULL LIMIT 200`,
+	forget: 'DELETE FROM file WHERE c = ?1 AND t = ?2 AND id = ?3 AND sha = ?4'
+};
+
+type Asked = { cluster: string; kind: string; id: string; file: FileOf; account: string };
+
+/**
+ * `PUT /api/c/:cluster/file/:kind/:id/:sha?from=`: a piece of a file from that byte on, from whoever wrote the record or
+ * may write in its book. Answers `{next}`, the byte from which to go on; with `next` at its end the file is there.
+ */
+export async function putFile(c: Call): Promise<Response> {
+	const { cluster, kind, id, file, isThere, record, member } = await lookUp(c, {
+		deposit: c.req.header('x-deposit')
+	});
+	if (record.by !== member.account && !rules.mayWrite(member, record.s)) throw notThere();
+	if (isThere) return c.json({ next: file.bytes });
+	const asked = { cluster, kind, id, file, account: member.account };
+	return c.json({
+		next: await takePiece(c, asked, Number(c.req.query('from') ?? 0), await bytesIn(c))
+	});
+}
+
+/** Takes a piece in; the file is noted as arrived with its last one. Returns the byte from which to go on. */
+export async function takePiece(
+	c: Call,
+	{ cluster, kind, id, file, account }: Asked,
+	from: number,
+	bytes: Uint8Array
+): Promise<number> {
+	const { BLOBS, DB } = c.env;
+	const isWhole = from === 0 && bytes.length === file.bytes;
+	const next = isWhole
+		? await keep(BLOBS, keyOf(cluster, file), bytes, file)
+		: await addPiece(BLOBS, { cluster, file, account, from, bytes });
+	if (next === file.bytes)
+		await DB.prepare(fileStatements.arrived)
+			.bind(cluster, kind, id, file.sha, file.bytes, Date.now(), account)
+			.run();
+	return next;
+}
+
+/** `GET /api/c/:cluster/file/:kind/:id/:sha`: the bytes. Nothing in them runs, whatever they are. */
+export async function getFile(c: Call): Promise<Response> {
+	const { cluster, file, isThere, record, member } = await lookUp(c);
+	if (!rules.mayRead(member, record.s)) throw notThere();
+	const object = isThere ? await c.env.BLOBS.get(keyOf(cluster, file)) : null;
+	if (!object)
+		throw new Refused(
+			409,
+			'on-its-way',
+			'Tệp này chưa về đến máy chủ; máy của người ghi sẽ gửi khi có mạng.'
+		);
+	const isSeen = /^(image|audio)\//.test(file.type);
+	return new Response(object.body as unknown as ReadableStream, {
+		headers: {
+			'content-type': file.type,
+			'content-length': String(file.bytes),
+			'content-disposition': `${isSeen ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(file.name ?? file.sha.slice(0, 12))}`
+		}
+	});
+}
+
+/** Files whose records are gone for good go too, and pieces that were never joined. `before`: ms since 1970. */
+export async function sweep(
+	{ DB, BLOBS }: Pick<Env, 'DB' | 'BLOBS'>,
+	cluster: string,
+	before: number
+): Promise<void> {
+	const { results } = await DB.prepare(fileStatements.orphans)
+		.bind(cluster, before)
+		.all<{ t: string; id: string; sha: string; kept: 0 | 1 }>();
+	const { objects } = await BLOBS.list({ prefix: `part/${cluster}/` });
+	const old = objects.filter(({ uploaded }) => uploaded.getTime() < before).map(({ key }) => key);
+	const free = results.filter(({ kept }) => !kept).map(({ sha }) => keyOf(cluster, { sha }));
+	if (old.length + free.length) await BLOBS.delete([...old, ...free]);
+	if (results.length)
+		await DB.batch(
+			results.map(({ t, id, sha }) => DB.prepare(fileStatements.forget).bind(cluster, t, id, sha))
+		);
+}
+
+/** Who asks, the record by which they ask, and the file it names; one trip. `deposit`: a token that hands in, no more. */
+async function lookUp(c: Call, { deposit }: { deposit?: string | undefined } = {}) {
+	const { DB } = c.env;
+	const [cluster, kind, id, sha] = ['cluster', 'kind', 'id', 'sha'].map(
+		(name) => c.req.param(name) ?? ''
+	) as [string, string, string, string];
+	const who = askedBy(
+		DB,
+		cluster,
+		deposit ? { token: await sha256(deposit), deposit: true } : { token: await digestOf(c) }
+	);
+	const [members, records, files] = await DB.batch<Record<string, unknown>>([
+		who.statement,
+		DB.prepare(fileStatements.record).bind(cluster, kind, id),
+		DB.prepare(fileStatements.there).bind(cluster, kind, id, sha)
+	]);
+	const row = members?.results[0];
+	const member = row && who.read(row);
+	if (!member)
+		throw new Refused(401, 'who', 'Máy này cần vào lại cụm; những gì chưa gửi vẫn được giữ.');
+	const record = records?.results[0] as { s: string; by: string; d: string } | undefined;
+	const file = record && filesOf(kind, JSON.parse(record.d)).find((one) => one.sha === sha);
+	if (!file) throw notThere();
+	return { cluster, kind, id, file, record, member, isThere: Boolean(files?.results.length) };
+}
+
+/** The same answer for what is not there and for what is not theirs. */
+const notThere = () => new Refused(404, 'no-such-file', 'Máy chủ không có tệp đó cho ông/bà xem.');
+
+const keyOf = (cluster: string, { sha }: Pick<FileOf, 'sha'>) => `file/${cluster}/${sha}`;
+
+/** The bucket itself holds the bytes against the digest. Returns how many it has. */
+async function keep(
+	bucket: R2Bucket,
+	key: string,
+	body: Uint8Array | ReadableStream,
+	{ sha, bytes }: FileOf
+): Promise<number> {
+	try {
+		await bucket.put(key, body as never, { sha256: sha });
+		return bytes;
+	} catch (error) {
+		if (!/checksum|sha-?256|digest|did not match/i.test(String(error))) throw error;
+		throw new Refused(
+			422,
+			'corrupt',
+			'Tệp đến nơi không còn nguyên vẹn nên máy chủ không nhận; máy sẽ gửi lại.'
+		);
+	}
+}
+
+type Piece = { cluster: string; file: FileOf; account: string; from: number; bytes: Uint8Array };
+
+/** Puts a piece beside those that came before; the last one makes the file. */
+async function addPiece(
+	bucket: R2Bucket,
+	{ cluster, file, account, from, bytes }: Piece
+): Promise<number> {
+	const prefix = `part/${cluster}/${file.sha}/${account}/`;
+	const { objects } = await bucket.list({ prefix });
+	const parts = objects.toSorted((a, b) => (a.key < b.key ? -1 : 1));
+	const next = parts.reduce((end, part) => (startOf(part.key) === end ? end + part.size : end), 0);
+	const fits = from === next && bytes.length > 0 && next + bytes.length <= file.bytes;
+	if (!fits && next < file.bytes) return next;
+	if (fits) {
+		await bucket.put(`${prefix}${String(from).padStart(10, '0')}`, bytes);
+		if (next + bytes.length < file.bytes) return next + bytes.length;
+	}
+	const keys = (await bucket.list({ prefix })).objects.map(({ key }) => key).toSorted();
+	try {
+		const { readable, writable } = new FixedLengthStream(file.bytes);
+		const kept = keep(bucket, keyOf(cluster, file), readable, file);
+		await Promise.all([kept, pour(bucket, keys, writable)]);
+		return file.bytes;
+	} finally {
+		await bucket.delete(keys);
+	}
+}
+
+async function pour(bucket: R2Bucket, keys: string[], into: WritableStream): Promise<void> {
+	for (const [at, key] of keys.entries()) {
+		const part = await bucket.get(key);
+		await (part?.body as unknown as ReadableStream | undefined)?.pipeTo(into, {
+			preventClose: at < keys.length - 1
+		});
+	}
+}
+
+const startOf = (key: string): number => Number(key.slice(key.lastIndexOf('/') + 1));
+
+async function bytesIn(c: Call): Promise<Uint8Array> {
+	const announced = Number(c.req.header('content-length') ?? 0);
+	const bytes = announced > piece ? undefined : new Uint8Array(await c.req.arrayBuffer());
+	if (!bytes || bytes.length > piece)
+		throw new Refused(413, 'too-large', 'Mỗi phần của tệp không quá 512 KB.');
+	return bytes;
+}
