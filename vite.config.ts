@@ -6,7 +6,7 @@ import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-	plugins: [sveltekit(), icons()],
+	plugins: [drawings(), sveltekit(), icons()],
 	build: { manifest: true },
 	// The package's own entry is the one for browsers of 2015.
 	resolve: { alias: [{ find: /^dexie$/, replacement: 'dexie/dist/modern/dexie.mjs' }] },
@@ -41,6 +41,20 @@ export default defineConfig({
 		]
 	}
 });
+
+/** The strokes of a drawing alone, without the words around them that every phone would carry. */
+function drawings(): Plugin {
+	return {
+		name: 'drawings',
+		enforce: 'pre',
+		async load(id) {
+			if (!/lucide-static.*\.svg\?raw$/.test(id)) return undefined;
+			const svg = await readFile(id.replace(/\?raw$/, ''), 'utf8');
+			const strokes = svg.match(/<(path|circle|rect|line|polyline|ellipse)[^>]*\/>/g) ?? [];
+			return `export default ${JSON.stringify(strokes.join('').replace(/\s+/g, ' '))}`;
+		}
+	};
+}
 
 /** Every icon that an installed app needs, drawn from the one in static/icon.svg. */
 function icons(): Plugin {

@@ -17,7 +17,7 @@ import { digestOf, sha256 } from './session.ts';
 export const piece = 512 * 1024;
 
 export const fileStatements = {
-	record: `SELECT s, by, d FROM rec WHERE c = ?1 AND t = ?2 AND id = ?3 AND coalesce(d ->> '_del', 0) <> 1`,
+	record: `SELECT s, by, d, coalesce(d ->> '_del', 0) AS gone FROM rec WHERE c = ?1 AND t = ?2 AND id = ?3`,
 	there: 'SELECT at FROM file WHERE c = ?1 AND t = ?2 AND id = ?3 AND sha = ?4',
 	arrived: `INSERT INTO file (c, t, id, sha, bytes, at, by) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
 		ON CONFLICT (c, t, id, sha) DO NOTHING`,
@@ -33,7 +33,8 @@ type Asked = { cluster: string; kind: string; id: string; file: FileOf; account:
 
 /**
  * `PUT /api/c/:cluster/file/:kind/:id/:sha?from=`: a piece of a file from that byte on, from whoever wrote the record or
- * may write in its book. Answers `{next}`, the byte from which to go on; with `next` at its end the file is there.
+ * may write in its book; also for one that was deleted, which may be brought back. Answers `{next}`, the byte from which to
+ * go on; with `next` at its end the file is there.
  */
 export async function putFile(c: Call): Promise<Response> {
 	const { cluster, kind, id, file, isThere, record, member } = await lookUp(c, {
@@ -69,7 +70,7 @@ export async function takePiece(
 /** `GET /api/c/:cluster/file/:kind/:id/:sha`: the bytes. Nothing in them runs, whatever they are. */
 export async function getFile(c: Call): Promise<Response> {
 	const { cluster, file, isThere, record, member } = await lookUp(c);
-	if (!rules.mayRead(member, record.s)) throw notThere();
+	if (record.gone || !rules.mayRead(member, record.s)) throw notThere();
 	const object = isThere ? await c.env.BLOBS.get(keyOf(cluster, file)) : null;
 	if (!object)
 		throw new Refused(
@@ -126,7 +127,8 @@ async function lookUp(c: Call, { deposit }: { deposit?: string | undefined } = {
 	const member = row && who.read(row);
 	if (!member)
 		throw new Refused(401, 'who', 'Máy này cần vào lại cụm; những gì chưa gửi vẫn được giữ.');
-	const record = records?.results[0] as { s: string; by: string; d: string } | undefined;
+	const record = records?.results[0] as
+		{ s: string; by: string; d: string; gone: 0 | 1 } | undefined;
 	const file = record && filesOf(kind, JSON.parse(record.d)).find((one) => one.sha === sha);
 	if (!file) throw notThere();
 	return { cluster, kind, id, file, record, member, isThere: Boolean(files?.results.length) };

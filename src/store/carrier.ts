@@ -4,6 +4,7 @@ import type { News } from '#sync/exchange';
 import { forgetAll } from '#sync/device';
 import { hear } from '#sync/letters';
 import { actorOn } from './actor.ts';
+import { courier } from './courier.ts';
 import { postLetter } from './ask.ts';
 import { type Db, stateOf } from './db.ts';
 import { deviceOn } from './device.ts';
@@ -12,6 +13,7 @@ import { listen } from './news.ts';
 import { notesOf, type PostNotes } from './notes.ts';
 import { onAsked, onNudge, sendNow } from './nudge.ts';
 import { closeSession } from './office.ts';
+import { forgetFiles, sendAgain } from './parcels.ts';
 import { post } from './post.svelte.ts';
 import { type Identity, session } from './session.svelte.ts';
 import { durably } from './trouble.ts';
@@ -72,6 +74,8 @@ export function startPost(version: string): () => void {
 			for (const one of session.everyone) {
 				if (stopped) break;
 				const outcome = await visit(one, version);
+				const wait = courier(one, outcome).catch((error) => void console.error(error));
+				void wait.then((ms) => ms !== undefined && soon(ms));
 				const { next } = await notesOf(session.dbOf(one));
 				if (outcome && outcome.st !== 'done' && next) waits.push(next - Date.now());
 			}
@@ -164,6 +168,7 @@ async function carry(
 ): Promise<Outcome> {
 	const token = way === 'deposit' ? (await db.meta.get('deposit'))?.value : undefined;
 	let mustWipe = false;
+	const { epoch } = await stateOf(db);
 	const outcome = await exchange({
 		device: deviceOn(db),
 		account: actor.account,
@@ -179,8 +184,11 @@ async function carry(
 			return answer;
 		}
 	}).finally(() => (post.inFlight = new Set()));
+	const after = await stateOf(db);
+	if (epoch !== undefined && after.epoch !== epoch) await sendAgain(db);
 	if (!mustWipe || outcome.st !== 'done') return outcome;
 	await forgetAll(deviceOn(db), actor.account);
+	await forgetFiles(db);
 	return { ...outcome, why: 'revoked' };
 }
 

@@ -89,7 +89,11 @@ async function waitingIn(db: Db): Promise<number> {
 	const count = await db.outbox.count();
 	if (count > fine) return count;
 	const ops = await db.outbox.toArray();
-	return new Set(ops.map(({ t, r }) => `${t} ${r}`)).size;
+	const files = await db.parcel.where('state').equals('here').toArray();
+	return new Set([
+		...ops.map(({ t, r }) => `${t} ${r}`),
+		...files.map(({ kind, id }) => `${kind} ${id}`)
+	]).size;
 }
 
 /** Records refused and not yet seen, and conflicts in which that account has a side. */
@@ -98,5 +102,10 @@ async function needIn(db: Db, account: string): Promise<number> {
 	const conflicts = await allOf(db, conflictKind)
 		.filter((row) => row.d[deleted] !== true && [row.d['by'], row.d['theirBy']].includes(account))
 		.count();
-	return new Set(refused.map(({ op }) => `${op.t} ${op.r}`)).size + conflicts;
+	const lost = await db.parcel.where('state').equals('lost').toArray();
+	const records = [
+		...refused.map(({ op }) => `${op.t} ${op.r}`),
+		...lost.map(({ kind, id }) => `${kind} ${id}`)
+	];
+	return new Set(records).size + conflicts;
 }

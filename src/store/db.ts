@@ -16,6 +16,47 @@ export type Placed = Waiting & { place?: number; i: string; t: string; r: string
 /** What was typed into a form that was not finished, field by field, as typed. */
 export type Draft = { key: string; fields: Record<string, string>; at: number };
 
+/** Bytes of a file on this phone, under their SHA-256. `at`: last used, ms. `pins`: records it is kept for offline. */
+export type KeptFile = {
+	sha: string;
+	bytes: ArrayBuffer;
+	type: string;
+	at: number;
+	pins?: string[];
+};
+
+/** A file that a record of this phone refers to, on its way to the office. */
+export type Parcel = {
+	/** Record and file. */
+	key: string;
+	kind: string;
+	id: string;
+	/** What the record hangs on. */
+	parent?: string;
+	sha: string;
+	bytes: number;
+	type: string;
+	/** `lost`: its bytes can no longer be read on this phone. */
+	state: 'here' | 'sent' | 'lost';
+	/** When it was put there, or sent, ms. */
+	at: number;
+	/** The byte from which to go on. */
+	next?: number;
+	tries?: number;
+	/** Why it was not taken, when it will be tried again. */
+	why?: string;
+	due?: number;
+};
+
+/** A picture or document for a record that is still being written: `owner` is the id it will have. */
+export type Attached = {
+	id: string;
+	owner: string;
+	kind: string;
+	body: Record<string, unknown>;
+	at: number;
+};
+
 export type Db = Dexie & {
 	rec: Table<Row, [t: string, id: string]>;
 	/** In line to be sent; what a person set aside waits beside it, with its place. */
@@ -27,6 +68,9 @@ export type Db = Dexie & {
 	refused: Table<Refused & { i: string }, string>;
 	meta: Table<{ key: string; value: unknown }, string>;
 	draft: EntityTable<Draft, 'key'>;
+	file: Table<KeptFile, string>;
+	parcel: Table<Parcel, string>;
+	attached: Table<Attached, string>;
 };
 
 const prefix = 'so-thi-dua:';
@@ -50,6 +94,7 @@ export function openDb(name: string, { durable = true } = {}): Db {
 		meta: 'key',
 		draft: 'key'
 	});
+	db.version(2).stores({ file: 'sha, at', parcel: 'key, state, id, sha', attached: 'id, owner' });
 	db.on('versionchange', () => {
 		db.close();
 		for (const hear of outdated) hear(name);

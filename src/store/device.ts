@@ -20,8 +20,10 @@ export const deviceOn = (strict: Db): Device => ({
 	}
 });
 
-const names = ['rec', 'outbox', 'aside', 'sent', 'refused', 'meta', 'draft'] as const;
-type Tables = Pick<Db, Exclude<(typeof names)[number], 'draft'>>;
+const own = ['rec', 'outbox', 'aside', 'sent', 'refused', 'meta'] as const;
+/** With what goes in the same step as a record: the form it came from, the files that belong to it. */
+const names = [...own, 'draft', 'parcel', 'attached'] as const;
+type Tables = Pick<Db, (typeof own)[number]>;
 
 /** Tables that know their transaction: Dexie itself forgets it after many steps that ask the database nothing. */
 const tablesOf = (trans: Transaction): Tables => ({

@@ -112,6 +112,8 @@ export function draft<Form extends Fields>(kind: string, initial: Form, words: (
 		get id() {
 			return id;
 		},
+		/** Puts what is typed on the disk at once, before the page may be closed by the phone. */
+		keep,
 		/** Why what is typed could not be kept, while that lasts. */
 		get trouble() {
 			return trouble;

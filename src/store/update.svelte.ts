@@ -1,3 +1,4 @@
+import { ownScript } from './own-script.ts';
 import { isTyping, unlessUnsaved } from './unsaved.ts';
 
 /** A new version: found quietly, taken on a tap, never over somebody's half-typed text in any tab. */
@@ -83,15 +84,4 @@ export async function watchForUpdates(version: string): Promise<void> {
 	await workers.ready;
 	ready = true;
 	workers.controller?.postMessage('sweep');
-}
-
-type Policy = { createScriptURL(url: string): string };
-type TrustedTypes = { createPolicy(name: string, rules: Policy): Policy };
-
-/** Where the page's policy asks for it, a script's address must be vouched for. */
-function ownScript(url: string): string {
-	const types = (globalThis as { trustedTypes?: TrustedTypes }).trustedTypes;
-	return (
-		types?.createPolicy('own-worker', { createScriptURL: (own) => own }).createScriptURL(url) ?? url
-	);
 }

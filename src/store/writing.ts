@@ -8,6 +8,7 @@ import { bytesOf, bodyOf, conflictKind, deleted, type Fields, limits } from '#sy
 import type { Db, Row } from './db.ts';
 import { deviceOn } from './device.ts';
 import { nudge } from './nudge.ts';
+import { parcelsOf } from './parcels.ts';
 import { recorded } from './recorded.svelte.ts';
 import type { Body } from './records.svelte.ts';
 import { session } from './session.svelte.ts';
@@ -37,7 +38,24 @@ export async function record<Name extends KindName>(
 	if (!book) return noBook;
 	const made = await making(book, name, body, { id, ...(why ? { why } : {}) });
 	if (!made.ok) return made;
-	return save(book, [made.value], { id: made.value.r, ...(draft ? { draft } : {}) });
+	const files = await attachedTo(book, made.value);
+	if (!files.ok) return files;
+	return save(book, [made.value, ...files.value], {
+		id: made.value.r,
+		...(draft ? { draft } : {})
+	});
+}
+
+/** The writes that make records of the pictures and documents attached to a form, now that it is one itself. */
+async function attachedTo(book: Book, { r, s }: Write): Promise<Parsed<Write[]>> {
+	const list = await durably(book.db, () => book.db.attached.where('owner').equals(r).toArray());
+	const writes: Write[] = [];
+	for (const { id, kind, body } of list.toSorted((a, b) => a.at - b.at)) {
+		const made = await making(book, kind, { ...body, record: r, book: s }, { id });
+		if (!made.ok) return made;
+		writes.push(made.value);
+	}
+	return read(writes);
 }
 
 /** The write that makes a record, or why it may not be made. */
@@ -245,7 +263,8 @@ export async function save(
 		await deviceOn(db).transact(async (tx) => {
 			await Promise.all([
 				writeIn(tx, actor.account, writes, clock, { apart }),
-				draft && db.draft.delete(draft)
+				draft && db.draft.delete(draft),
+				keepParcels(db, writes, clock.now)
 			]);
 		});
 	} catch (error) {
@@ -255,6 +274,16 @@ export async function save(
 	nudge();
 	void navigator.storage?.persist?.();
 	return read(id);
+}
+
+/** The files of new records begin to wait with them; what was attached to a form is no longer loose. */
+async function keepParcels(db: Db, writes: readonly Write[], now: number): Promise<void> {
+	const parcels = parcelsOf(writes, now);
+	if (parcels.length === 0) return;
+	await Promise.all([
+		db.parcel.bulkPut(parcels),
+		db.attached.bulkDelete([...new Set(parcels.map(({ id }) => id))])
+	]);
 }
 
 /** What a patch must say to lead from one body to the other; `null` clears. */

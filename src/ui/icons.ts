@@ -2,16 +2,19 @@ import alert from 'lucide-static/icons/circle-alert.svg?raw';
 import aside from 'lucide-static/icons/circle-pause.svg?raw';
 import back from 'lucide-static/icons/chevron-left.svg?raw';
 import book from 'lucide-static/icons/notebook-text.svg?raw';
+import camera from 'lucide-static/icons/camera.svg?raw';
 import check from 'lucide-static/icons/check.svg?raw';
 import clock from 'lucide-static/icons/clock.svg?raw';
 import close from 'lucide-static/icons/x.svg?raw';
 import conference from 'lucide-static/icons/users.svg?raw';
 import copy from 'lucide-static/icons/copy.svg?raw';
+import clip from 'lucide-static/icons/paperclip.svg?raw';
 import down from 'lucide-static/icons/arrow-down.svg?raw';
 import draft from 'lucide-static/icons/file-text.svg?raw';
 import emulation from 'lucide-static/icons/trophy.svg?raw';
 import forward from 'lucide-static/icons/chevron-right.svg?raw';
 import home from 'lucide-static/icons/house.svg?raw';
+import image from 'lucide-static/icons/image.svg?raw';
 import info from 'lucide-static/icons/info.svg?raw';
 import law from 'lucide-static/icons/flag.svg?raw';
 import lock from 'lucide-static/icons/lock.svg?raw';
@@ -22,8 +25,8 @@ import phone from 'lucide-static/icons/smartphone.svg?raw';
 import plus from 'lucide-static/icons/plus.svg?raw';
 import practice from 'lucide-static/icons/graduation-cap.svg?raw';
 import print from 'lucide-static/icons/printer.svg?raw';
-import camera from 'lucide-static/icons/scan-qr-code.svg?raw';
 import received from 'lucide-static/icons/cloud-check.svg?raw';
+import scan from 'lucide-static/icons/scan-qr-code.svg?raw';
 import search from 'lucide-static/icons/search.svg?raw';
 import send from 'lucide-static/icons/send.svg?raw';
 import history from 'lucide-static/icons/history.svg?raw';
@@ -40,17 +43,20 @@ const drawings = {
 	aside,
 	back,
 	book,
+	camera,
 	check,
 	clock,
 	close,
 	conference,
 	copy,
+	clip,
 	down,
 	draft,
 	emulation,
 	forward,
 	history,
 	home,
+	image,
 	info,
 	law,
 	lock,
@@ -61,8 +67,8 @@ const drawings = {
 	plus,
 	practice,
 	print,
-	camera,
 	received,
+	scan,
 	search,
 	send,
 	share,

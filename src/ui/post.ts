@@ -30,9 +30,10 @@ export function postSign({ need, waiting, offline, sentAt, practice }: PostState
 /** Where one record stands. */
 export type RecordState =
 	| { at: 'draft' }
-	| { at: 'here' }
+	/** `left`: what of it still has to go, when the rest has gone. */
+	| { at: 'here'; left?: string }
 	| { at: 'aside' }
-	| { at: 'sending'; done: number; of: number }
+	| { at: 'sending'; done: number; of: number; what?: string }
 	| { at: 'received'; time: string; receipt: string }
 	| { at: 'need'; reason: string }
 	| { at: 'practice' };
@@ -43,14 +44,19 @@ export function recordSign(state: RecordState): Sign {
 		case 'draft':
 			return { tone: 'off', icon: 'draft', word: 'Nháp' };
 		case 'here':
-			return { tone: 'wait', icon: 'clock', word: 'Đã ghi trên máy này · chưa gửi' };
+			return {
+				tone: 'wait',
+				icon: 'clock',
+				word: `Đã ghi trên máy này · chưa gửi${state.left ? ` ${state.left}` : ''}`
+			};
 		case 'aside':
 			return { tone: 'off', icon: 'aside', word: 'Để riêng · không gửi' };
 		case 'sending':
 			return {
 				tone: 'wait',
 				icon: 'send',
-				word: state.of > 1 ? `Đang gửi (${state.done}/${state.of} ảnh)` : 'Đang gửi'
+				word:
+					state.of > 1 ? `Đang gửi (${state.done}/${state.of} ${state.what ?? 'ảnh'})` : 'Đang gửi'
 			};
 		case 'received':
 			return {

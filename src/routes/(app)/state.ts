@@ -1,11 +1,17 @@
 import { dayAt, formatDay, timeAt } from '#domain/day';
 import { today } from '#store/clock';
+import { files } from '#store/files.svelte';
+import type { FileMark } from '#store/marks.svelte';
 import { post } from '#store/post.svelte';
 import { session } from '#store/session.svelte';
 import type { RecordState } from '#ui/post.ts';
 
-/** Ids that are set aside or came back, as `marks()` of the outbox tells them. */
-export type Marks = { aside: ReadonlySet<string>; returned: ReadonlyMap<string, string> };
+/** Ids that are set aside or came back, or whose files are on their way, as `marks()` tells them. */
+export type Marks = {
+	aside: ReadonlySet<string>;
+	returned: ReadonlyMap<string, string>;
+	files: ReadonlyMap<string, FileMark>;
+};
 
 type Row = { kind: string; id: string; at: number; by: string; ver: number; waiting: boolean };
 
@@ -18,9 +24,21 @@ export function stateOf(row: Row, marks?: Marks): RecordState | undefined {
 	const reason = marks?.returned.get(key);
 	if (reason) return { at: 'need', reason };
 	if (marks?.aside.has(key)) return { at: 'aside' };
+	const attached = marks?.files.get(row.id);
+	if (attached?.lost) return { at: 'need', reason: `mất ${attached.lost} ${attached.words}` };
 	if (row.waiting)
 		return post.isSending(row.kind, row.id) ? { at: 'sending', done: 0, of: 0 } : { at: 'here' };
 	if (!row.ver) return undefined;
+	// Received is what is whole: the words, and every picture that belongs to them.
+	if (attached?.here)
+		return files.moving
+			? {
+					at: 'sending',
+					done: attached.all - attached.here,
+					of: attached.all,
+					what: attached.words
+				}
+			: { at: 'here', left: `${attached.here} ${attached.words}` };
 	return { at: 'received', time: whenAt(row.at), receipt: receiptOf(row.ver) };
 }
 

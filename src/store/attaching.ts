@@ -1,0 +1,178 @@
+import { type Parsed, read, unread } from '#domain/parsed';
+import { classifiedAs } from '#domain/classified';
+import { largestPaper, notOnline, paperTypeOf } from '#domain/paper';
+import { photoLimits } from '#domain/photo';
+import type { Attached } from './db.ts';
+import { digestOf } from './digest.ts';
+import { liveFor } from './live.svelte.ts';
+import { ownScript } from './own-script.ts';
+import { keepBytes } from './parcels.ts';
+import { record } from './records.svelte.ts';
+import { session } from './session.svelte.ts';
+import { durably, sentenceFor } from './trouble.ts';
+import type { Drawn, Undrawn } from './workshop.ts';
+import workshopAt from './workshop.worker.ts?worker&url';
+
+/**
+ * Pictures and documents come to records. Their bytes are on the disk of this phone before anything speaks of them; what
+ * is attached to a form that is not finished waits beside its draft, and becomes records with it.
+ */
+
+export type { Attached };
+
+/** Whose it will be: a record that exists, or the id of one that is still being written. */
+export type Owner = { id: string; book?: string };
+
+/** What is attached to a form, in the order in which it came. */
+export const attachedTo = (owner: () => string) =>
+	liveFor(owner, async (owner) =>
+		(await session.db.attached.where('owner').equals(owner).toArray()).toSorted(
+			(a, b) => a.at - b.at
+		)
+	);
+
+/** Takes something off a form again; its bytes go when room is made. */
+export const detach = (id: string): Promise<void> =>
+	durably(session.db, () => session.db.attached.delete(id));
+
+/** Puts it back. */
+export const reattach = (one: Attached): Promise<unknown> =>
+	durably(session.db, () => session.db.attached.put(one));
+
+/** Room for so many more pictures, at most; undefined where the browser does not say. */
+export async function roomForPhotos(): Promise<number | undefined> {
+	const { quota, usage } = (await navigator.storage?.estimate?.()) ?? {};
+	if (quota === undefined || usage === undefined) return undefined;
+	return Math.floor(Math.max(0, 0.95 * quota - usage) / photoLimits.bytes);
+}
+
+/** Draws a picture anew, keeps it, and puts it on its owner. Resolves with its id once it is on the disk. */
+export async function addPhoto(owner: Owner, file: File): Promise<Parsed<string>> {
+	const drawn = await inWorkshop(file);
+	if ('trouble' in drawn) return unread(whyNot(drawn, file));
+	const { bytes, sha, small, smallSha, width, height } = drawn;
+	const type = 'image/jpeg';
+	return keep(owner, 'photo', {
+		files: [
+			{ sha: smallSha, bytes: small, type },
+			{ sha, bytes, type }
+		],
+		body: {
+			...{ sha, bytes: bytes.byteLength, small: smallSha, smallBytes: small.byteLength },
+			...{ width, height }
+		}
+	});
+}
+
+/** Keeps a document or a recording as it is, and puts it on its owner. */
+export async function addPaper(owner: Owner, file: File): Promise<Parsed<string>> {
+	const mark = classifiedAs(file.name);
+	if (mark) return unread(notOnline(mark));
+	if (file.size > largestPaper)
+		return unread('Tệp lớn quá 20 MB. Hãy tách thành nhiều phần, hoặc lưu lại với ảnh nhỏ hơn.');
+	let bytes: ArrayBuffer;
+	try {
+		bytes = await file.arrayBuffer();
+	} catch {
+		return unread(gone);
+	}
+	if (bytes.byteLength === 0) return unread('Tệp này trống, không có gì bên trong.');
+	const { namesIn, stampIn } = await import('./packed.ts');
+	const type = paperTypeOf(new Uint8Array(bytes), [file.name, ...namesIn(bytes)]);
+	if (!type)
+		return unread(
+			'Sổ chỉ nhận tệp PDF, Word, Excel hoặc ghi âm. Ảnh thì thêm bằng nút Thêm ảnh; tệp nén thì giải nén rồi thêm từng tệp.'
+		);
+	const stamp = stampIn(bytes, type);
+	if (stamp) return unread(notOnline(stamp));
+	const sha = await digestOf(bytes);
+	const name = file.name.normalize('NFC').slice(-200);
+	return keep(owner, 'paper', {
+		files: [{ sha, bytes, type }],
+		body: {
+			...{ title: titleFrom(name), type, name, sha, bytes: bytes.byteLength }
+		}
+	});
+}
+
+type Kept = {
+	files: { sha: string; bytes: ArrayBuffer; type: string }[];
+	body: Record<string, unknown>;
+};
+
+async function keep(owner: Owner, kind: 'photo' | 'paper', { files, body }: Kept) {
+	const { db } = session;
+	const id = crypto.randomUUID();
+	try {
+		await keepBytes(db, files);
+		if (owner.book === undefined) {
+			const attached = { id, owner: owner.id, kind, body, at: Date.now() };
+			await durably(db, () => db.attached.put(attached));
+			return read(id);
+		}
+	} catch (error) {
+		return unread(sentenceFor(error));
+	}
+	return record(kind, { ...body, record: owner.id, book: owner.book } as never, { id });
+}
+
+const gone =
+	'Không đọc được tệp này: có thể nó vừa bị xóa, hoặc nằm trên mạng mà chưa tải về máy. Hãy chọn lại.';
+
+function whyNot({ trouble, type }: Undrawn, file: File): string {
+	if (/hei[cf]/i.test(`${type} ${file.type} ${file.name}`))
+		return 'Trình duyệt này chưa mở được ảnh HEIC của iPhone. Mở ảnh trên máy, chụp màn hình hoặc lưu thành JPG rồi chọn lại; hoặc vào Cài đặt, Camera, Định dạng, chọn Tương thích nhất.';
+	if (trouble === 'not-a-picture')
+		return 'Tệp này không phải là ảnh. Giấy tờ, ghi âm thì thêm bằng nút Thêm tệp.';
+	return trouble === 'too-large'
+		? 'Ảnh này lớn quá sức của máy. Cắt bớt hoặc chụp lại ở cỡ thường rồi chọn lại.'
+		: 'Không mở được ảnh này: có thể tệp bị hỏng hoặc vừa bị xóa. Hãy chụp lại hoặc chọn ảnh khác.';
+}
+
+const titleFrom = (name: string): string =>
+	name
+		.replace(/\.[a-z0-9]{2,5}$/i, '')
+		.replace(/[_]+/g, ' ')
+		.trim() || name;
+
+let workshop: Worker | undefined;
+let asked = 0;
+let closing: ReturnType<typeof setTimeout> | undefined;
+let line: Promise<unknown> = Promise.resolve();
+
+/** One picture at a time; the workshop closes when nobody has asked for a while, and gives its memory back. */
+function inWorkshop(file: File): Promise<Drawn | Undrawn> {
+	const turn = line.then(() => drawnBy(file));
+	line = turn.catch(() => undefined);
+	return turn;
+}
+
+async function drawnBy(file: File): Promise<Drawn | Undrawn> {
+	if (typeof OffscreenCanvas === 'undefined') return { trouble: 'unreadable' };
+	clearTimeout(closing);
+	workshop ??= new Worker(ownScript(workshopAt), { type: 'module' });
+	const id = ++asked;
+	const at = workshop;
+	try {
+		return await new Promise<Drawn | Undrawn>((done, fail) => {
+			const hear = ({ data }: MessageEvent<{ id: number; done: Drawn | Undrawn }>) => {
+				if (data.id !== id) return;
+				at.removeEventListener('message', hear);
+				done(data.done);
+			};
+			at.addEventListener('message', hear);
+			at.addEventListener('error', fail, { once: true });
+			at.postMessage({ id, file });
+		});
+	} catch {
+		// It ran out of memory, or its file never came: the next picture gets a new one.
+		at.terminate();
+		workshop = undefined;
+		return { trouble: 'unreadable' };
+	} finally {
+		closing = setTimeout(() => {
+			workshop?.terminate();
+			workshop = undefined;
+		}, 30_000);
+	}
+}

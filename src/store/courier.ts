@@ -1,0 +1,42 @@
+import type { Outcome } from '#sync/client';
+import type { Db } from './db.ts';
+import { notesOf } from './notes.ts';
+import { carryFiles, makeRoom } from './parcels.ts';
+import { files } from './files.svelte.ts';
+import { type Identity, session } from './session.svelte.ts';
+
+/** When files may travel: after the letters, one tab at a time, over a network that the person allows. */
+
+const short = 0.9;
+
+/** Carries the files of one book, unless that is under way. Returns after how long to try again, ms. */
+export async function courier(
+	one: Identity,
+	outcome: Outcome | undefined
+): Promise<number | undefined> {
+	const db = session.dbOf(one);
+	if ((await db.parcel.where('state').equals('here').count()) === 0) return tidy(db);
+	if (outcome && outcome.st !== 'done' && outcome.st !== 'who') return undefined;
+	const work = async () => {
+		const { out } = await notesOf(db);
+		const isOpen = session.real?.name === one.name && !out;
+		const deposit = isOpen ? undefined : String((await db.meta.get('deposit'))?.value ?? '');
+		return carryFiles({
+			cluster: one.cluster.id,
+			db,
+			...(deposit === undefined ? {} : { deposit }),
+			tell: (on) => (files.moving = on),
+			mayGo: async () => files.mayGo() && (await db.outbox.count()) === 0
+		});
+	};
+	if (!navigator.locks) return work();
+	return navigator.locks.request(`files ${one.name}`, { ifAvailable: true }, (free) =>
+		free ? work() : undefined
+	);
+}
+
+async function tidy(db: Db): Promise<undefined> {
+	files.settled();
+	const { quota = 0, usage = 0 } = (await navigator.storage?.estimate?.()) ?? {};
+	await makeRoom(db, quota > 0 && usage > short * quota);
+}

@@ -1,0 +1,204 @@
+import { filesOf } from '#domain/index';
+import type { Write } from '#sync/device';
+import type { Db, Parcel } from './db.ts';
+import { digestOf } from './digest.ts';
+import { durably } from './trouble.ts';
+
+/**
+ * The parcel post: files follow the letters that name them. Bytes are on the phone before any record speaks of them; a
+ * file is sent once its record is with the office, small before large, and goes on where it broke off.
+ */
+
+/** Bytes of one piece. */
+const piece = 512 * 1024;
+const day = 86_400_000;
+/** A file that the office has stays that long after it was last looked at, ms. */
+const keepSent = 30 * day;
+const firstPause = 2_000;
+const longestPause = 300_000;
+
+const keyOf = (id: string, sha: string) => `${id} ${sha}`;
+
+/** The files of records that are made by those writes, to be kept in the same step. */
+export const parcelsOf = (writes: readonly Write[], now: number): Parcel[] =>
+	writes
+		.filter(({ once }) => once)
+		.flatMap(({ t: kind, r: id, p, parent }) =>
+			filesOf(kind, p).map(({ sha, bytes, type }): Parcel => ({
+				key: keyOf(id, sha),
+				...{ kind, id, sha, bytes, type, state: 'here', at: now },
+				...(parent === undefined ? {} : { parent })
+			}))
+		);
+
+/** Keeps bytes under their digest, on the disk when it resolves. */
+export const keepBytes = (
+	db: Db,
+	files: readonly { sha: string; bytes: ArrayBuffer; type: string }[]
+): Promise<unknown> =>
+	durably(db, () => db.file.bulkPut(files.map((file) => ({ ...file, at: Date.now() }))));
+
+export type Carrying = {
+	cluster: string;
+	db: Db;
+	/** A token that hands in, where the session is gone. */
+	deposit?: string;
+	/** Hears what is under way. */
+	tell: (on: { id: string; sha: string; done: number; of: number } | undefined) => void;
+	/** False as soon as letters wait, or the network is not one that files may use. */
+	mayGo: () => Promise<boolean>;
+};
+
+/** Sends what waits until there is no more, or something is in the way. Returns after how long to try again, ms. */
+export async function carryFiles(on: Carrying): Promise<number | undefined> {
+	const { db, tell } = on;
+	const tried = new Set<string>();
+	try {
+		for (;;) {
+			if (!(await on.mayGo())) return undefined;
+			const parcel = await nextOf(db, tried);
+			if (!parcel) return await pauseOf(db);
+			tried.add(parcel.key);
+			const outcome = await send(on, parcel);
+			if (outcome === 'stop') return firstPause;
+		}
+	} finally {
+		tell(undefined);
+	}
+}
+
+/** The smallest file that may go: its record is not in line any more. */
+async function nextOf(db: Db, tried: ReadonlySet<string>): Promise<Parcel | undefined> {
+	const now = Date.now();
+	const waiting = (await db.parcel.where('state').equals('here').toArray())
+		.filter(({ key, due = 0 }) => !tried.has(key) && due <= now)
+		.toSorted((a, b) => a.bytes - b.bytes || a.at - b.at);
+	for (const parcel of waiting) {
+		const inLine = await db.outbox.where('[t+r]').equals([parcel.kind, parcel.id]).count();
+		const aside = await db.aside.where('[t+r]').equals([parcel.kind, parcel.id]).count();
+		if (inLine + aside === 0) return parcel;
+	}
+	return undefined;
+}
+
+async function pauseOf(db: Db): Promise<number | undefined> {
+	const waiting = await db.parcel.where('state').equals('here').toArray();
+	const due = Math.min(...waiting.flatMap(({ due }) => due ?? []));
+	return Number.isFinite(due) ? Math.max(firstPause, due - Date.now()) : undefined;
+}
+
+/** One file, from where it stands. `stop`: the network or the office is not there. */
+async function send(on: Carrying, parcel: Parcel): Promise<'sent' | 'not-taken' | 'stop'> {
+	const { db, tell, mayGo } = on;
+	const bytes = await bytesOf(db, parcel);
+	if (!bytes) {
+		await db.parcel.update(parcel.key, { state: 'lost', at: Date.now() });
+		return 'not-taken';
+	}
+	let next = parcel.next ?? 0;
+	let stalls = 0;
+	while (next < parcel.bytes) {
+		tell({ id: parcel.id, sha: parcel.sha, done: next, of: parcel.bytes });
+		const said = await put(on, parcel, next, bytes.slice(next, next + piece));
+		if ('next' in said) {
+			// The office may have lost the pieces before this one; but a file that never gets on is left for later.
+			stalls += said.next > next ? 0 : 1;
+			next = said.next;
+			await db.parcel.update(parcel.key, { next });
+			if (stalls > 2) return later(on, parcel, 'stalled');
+			if (next < parcel.bytes && !(await mayGo())) return 'stop';
+			continue;
+		}
+		return said.why === 'unreachable' ? 'stop' : later(on, parcel, said.why);
+	}
+	await db.parcel.update(parcel.key, { state: 'sent', at: Date.now() });
+	return 'sent';
+}
+
+async function later({ db }: Carrying, parcel: Parcel, why: string): Promise<'not-taken' | 'stop'> {
+	const tries = (parcel.tries ?? 0) + 1;
+	const due = Date.now() + Math.min(longestPause, firstPause * 2 ** tries);
+	await db.parcel.update(parcel.key, { tries, due, why, next: 0 });
+	return why === 'who' ? 'stop' : 'not-taken';
+}
+
+/** The bytes, if they are still what they were. */
+async function bytesOf(db: Db, { sha, bytes }: Parcel): Promise<ArrayBuffer | undefined> {
+	try {
+		const file = await durably(db, () => db.file.get(sha));
+		return file?.bytes.byteLength === bytes && (await digestOf(file.bytes)) === sha
+			? file.bytes
+			: undefined;
+	} catch (error) {
+		if (/NotReadable|DataError|NotFound/i.test(String(error))) return undefined;
+		throw error;
+	}
+}
+
+type Said = { next: number } | { why: string };
+
+async function put(
+	{ cluster, deposit }: Carrying,
+	{ kind, id, sha }: Parcel,
+	from: number,
+	body: ArrayBuffer
+): Promise<Said> {
+	const at = [cluster, 'file', kind, id, sha].map(encodeURIComponent).join('/');
+	try {
+		const answer = await fetch(`/api/c/${at}?from=${from}`, {
+			method: 'PUT',
+			headers: {
+				'content-type': 'application/octet-stream',
+				...(deposit ? { 'x-deposit': deposit } : {})
+			},
+			body,
+			redirect: 'error',
+			signal: AbortSignal.timeout(60_000)
+		});
+		if (answer.status >= 500 || answer.status === 429) return { why: 'unreachable' };
+		const said = (await answer.json()) as { next?: unknown; code?: unknown };
+		if (answer.ok && typeof said.next === 'number') return { next: said.next };
+		return { why: String(said.code ?? 'unreachable') };
+	} catch {
+		return { why: 'unreachable' };
+	}
+}
+
+/** The office was restored, and may have lost what came since: it is asked again for every file that is still here. */
+export const sendAgain = (db: Db): Promise<unknown> =>
+	db.parcel.where('state').equals('sent').modify({ state: 'here', next: 0 });
+
+/** This device may no longer read: what it does not still owe the office leaves it. */
+export async function forgetFiles(db: Db): Promise<void> {
+	const owed = await db.parcel.where('state').equals('here').toArray();
+	const kept = new Set(owed.map(({ sha }) => sha));
+	await db.file.filter(({ sha }) => !kept.has(sha)).delete();
+	await db.parcel.where('state').equals('sent').delete();
+}
+
+/**
+ * Lets go of bytes that the office has and nobody has looked at for a month; of all that it has, where room is short.
+ * What was kept for offline reading stays.
+ */
+export async function makeRoom(db: Db, isShort: boolean): Promise<number> {
+	const before = Date.now() - (isShort ? 0 : keepSent);
+	const waiting = new Set(
+		(await db.parcel.where('state').equals('here').toArray()).map(({ sha }) => sha)
+	);
+	const attached = (await db.attached.toArray()).flatMap(({ kind, body }) =>
+		filesOf(kind, body).map(({ sha }) => sha)
+	);
+	const kept = new Set([...waiting, ...attached]);
+	const old = await db.file
+		.where('at')
+		.below(before)
+		.filter(({ sha, pins }) => !kept.has(sha) && !pins?.length)
+		.primaryKeys();
+	await db.file.bulkDelete(old);
+	await db.parcel
+		.where('state')
+		.equals('sent')
+		.filter(({ at }) => at < Date.now() - keepSent)
+		.delete();
+	return old.length;
+}

@@ -1,0 +1,33 @@
+import sharp from 'sharp';
+
+/** Pictures as phones take them: large, turned, with the place and the camera written into them. */
+export async function photo({ width = 4000, height = 3000, turned = false, seed = 1 } = {}) {
+	// Soft noise packs like a photograph; a plain colour would prove nothing about size.
+	const small = sharp({
+		create: {
+			...{ width: Math.ceil(width / 8), height: Math.ceil(height / 8), channels: 3 },
+			background: { r: 40 + ((seed * 37) % 150), g: 90, b: 60 + ((seed * 53) % 120) },
+			noise: { type: 'gaussian', mean: 120, sigma: 40 }
+		}
+	} as never);
+	const grown = await small.png().toBuffer();
+	const buffer = await sharp(grown)
+		.resize(width, height, { kernel: 'cubic' })
+		.withExif({
+			IFD0: { Make: 'Máy thử', Software: `so ${seed}` },
+			IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '10/1 23/1 0/1' }
+		})
+		.withMetadata(turned ? { orientation: 6 } : {})
+		.jpeg({ quality: 90 })
+		.toBuffer();
+	return { name: `IMG_${seed}.jpg`, mimeType: 'image/jpeg', buffer };
+}
+
+/** A document of that many bytes that begins and ends like one. */
+export function pdf(bytes: number, name = 'Báo cáo sơ kết.pdf') {
+	const page = '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n';
+	const buffer = Buffer.alloc(bytes, '% dòng trống\n');
+	buffer.write(page, 0, 'latin1');
+	buffer.write('\ntrailer<</Root 1 0 R>>\n%%EOF', bytes - 30, 'latin1');
+	return { name, mimeType: 'application/pdf', buffer };
+}
