@@ -22,6 +22,7 @@ import {
 } from './passkey.ts';
 import { erase, myData } from './personal.ts';
 import { Refused } from './refusal.ts';
+import { deviceKey, rescue } from './rescue.ts';
 import { leave } from './session.ts';
 import { revoke, sessions } from './sessions.ts';
 import { lookAtSetup, setUp } from './setup.ts';
@@ -50,6 +51,8 @@ export function createApi(mount: (api: Api) => void = () => {}): Api {
 	api.get('/c/:cluster/history/:kind/:id', history);
 	api.get('/c/:cluster/file/:kind/:id/:sha', getFile);
 	api.put('/c/:cluster/file/:kind/:id/:sha', putFile);
+	api.post('/c/:cluster/device-key', deviceKey);
+	api.put('/c/:cluster/rescue', rescue);
 	api.get('/c/:cluster/devices', devices);
 	api.get('/c/:cluster/visit', visit);
 	api.get('/c/:cluster/my-data', myData);

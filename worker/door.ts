@@ -48,6 +48,14 @@ export function fromOurPage(c: Asking): boolean {
 	return site ? site === 'same-origin' : c.req.header('origin') === originOf(c);
 }
 
+/** The body of a `PUT`, up to so many bytes. */
+export async function bytesIn(c: Call, most: number): Promise<Uint8Array<ArrayBuffer>> {
+	const announced = Number(c.req.header('content-length') ?? 0);
+	const bytes = announced > most ? undefined : new Uint8Array(await c.req.arrayBuffer());
+	if (!bytes || bytes.length > most) throw new Refused(413, 'too-large', 'Tệp gửi lên quá lớn.');
+	return bytes;
+}
+
 async function readJson(request: Request): Promise<unknown> {
 	if (!/^application\/json\b/i.test(request.headers.get('content-type') ?? ''))
 		throw new Refused(415, 'not-json', 'Máy chủ chỉ nhận dữ liệu dạng JSON.');

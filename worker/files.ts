@@ -1,7 +1,7 @@
 import type { R2Bucket } from '@cloudflare/workers-types';
 import { filesOf } from '#domain/index';
 import type { FileOf } from '#domain/record';
-import type { Call } from './door.ts';
+import { bytesIn, type Call } from './door.ts';
 import type { Env } from './env.ts';
 import { askedBy } from './member.ts';
 import { Refused } from './refusal.ts';
@@ -29,7 +29,7 @@ export const fileStatements = {
 	forget: 'DELETE FROM file WHERE c = ?1 AND t = ?2 AND id = ?3 AND sha = ?4'
 };
 
-type Asked = { cluster: string; kind: string; id: string; file: FileOf; account: string };
+export type Asked = { cluster: string; kind: string; id: string; file: FileOf; account: string };
 
 /**
  * `PUT /api/c/:cluster/file/:kind/:id/:sha?from=`: a piece of a file from that byte on, from whoever wrote the record or
@@ -44,28 +44,31 @@ export async function putFile(c: Call): Promise<Response> {
 	if (isThere) return c.json({ next: file.bytes });
 	const asked = { cluster, kind, id, file, account: member.account };
 	return c.json({
-		next: await takePiece(c, asked, Number(c.req.query('from') ?? 0), await bytesIn(c))
+		next: await takePiece(c, asked, Number(c.req.query('from') ?? 0), await bytesIn(c, piece))
 	});
 }
 
 /** Takes a piece in; the file is noted as arrived with its last one. Returns the byte from which to go on. */
-export async function takePiece(
-	c: Call,
-	{ cluster, kind, id, file, account }: Asked,
-	from: number,
-	bytes: Uint8Array
-): Promise<number> {
-	const { BLOBS, DB } = c.env;
-	const isWhole = from === 0 && bytes.length === file.bytes;
-	const next = isWhole
-		? await keep(BLOBS, keyOf(cluster, file), bytes, file)
-		: await addPiece(BLOBS, { cluster, file, account, from, bytes });
-	if (next === file.bytes)
-		await DB.prepare(fileStatements.arrived)
-			.bind(cluster, kind, id, file.sha, file.bytes, Date.now(), account)
-			.run();
+async function takePiece(c: Call, asked: Asked, from: number, bytes: Uint8Array): Promise<number> {
+	const { file } = asked;
+	if (from === 0 && bytes.length === file.bytes) return keepFile(c, asked, bytes);
+	const next = await addPiece(c.env.BLOBS, { ...asked, from, bytes });
+	if (next === file.bytes) await arrived(c, asked);
 	return next;
 }
+
+/** Keeps a file that came in one. Returns its size. */
+export async function keepFile(c: Call, asked: Asked, bytes: Uint8Array): Promise<number> {
+	const { cluster, file } = asked;
+	await keep(c.env.BLOBS, keyOf(cluster, file), bytes, file);
+	await arrived(c, asked);
+	return file.bytes;
+}
+
+const arrived = (c: Call, { cluster, kind, id, file, account }: Asked) =>
+	c.env.DB.prepare(fileStatements.arrived)
+		.bind(cluster, kind, id, file.sha, file.bytes, Date.now(), account)
+		.run();
 
 /** `GET /api/c/:cluster/file/:kind/:id/:sha`: the bytes. Nothing in them runs, whatever they are. */
 export async function getFile(c: Call): Promise<Response> {
@@ -197,11 +200,3 @@ async function pour(bucket: R2Bucket, keys: string[], into: WritableStream): Pro
 }
 
 const startOf = (key: string): number => Number(key.slice(key.lastIndexOf('/') + 1));
-
-async function bytesIn(c: Call): Promise<Uint8Array> {
-	const announced = Number(c.req.header('content-length') ?? 0);
-	const bytes = announced > piece ? undefined : new Uint8Array(await c.req.arrayBuffer());
-	if (!bytes || bytes.length > piece)
-		throw new Refused(413, 'too-large', 'Mỗi phần của tệp không quá 512 KB.');
-	return bytes;
-}

@@ -79,6 +79,12 @@ export function memberOfRow(row: Row): Member {
 const textIn = (value: unknown) =>
 	value === null || value === undefined ? undefined : String(value);
 
+/** How the storage of a cluster learns who somebody is in whose name work is handed in. */
+export const asWhom = (db: D1Database, cluster: string, account: string): Asks<Member> => ({
+	statement: db.prepare(memberStatements.account).bind(cluster, account),
+	read: memberOfRow
+});
+
 /** Who an account is to that cluster; null when it is nobody's there. */
 export async function memberIn(
 	db: D1Database,

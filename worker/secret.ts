@@ -40,13 +40,23 @@ export async function wordOf(env: Env, text: string): Promise<string> {
 
 /** The key under which badges are signed (ECDSA P-256), the same for as long as the secret is. */
 export async function badgeKey(env: Env): Promise<{ sign: CryptoKey; open: JsonWebKey }> {
-	const scalar = await sealed(env, 'badge key');
+	const { own, open } = await pairOf(env, 'badge key', 'ECDSA', 'sign');
+	return { sign: own, open };
+}
+
+/** The key for which phones seal what others carry (ECDH P-256), the same for as long as the secret is. */
+export const rescueKey = (env: Env) => pairOf(env, 'rescue key', 'ECDH', 'deriveBits');
+
+async function pairOf(env: Env, label: string, name: string, use: KeyUsage) {
+	const scalar = await sealed(env, label);
 	const pkcs8 = `3041020100301306072a8648ce3d020106082a8648ce3d030107042730250201010420${scalar}`;
 	const raw = Uint8Array.from(pkcs8.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
-	const how = { name: 'ECDSA', namedCurve: 'P-256' };
-	const sign = await crypto.subtle.importKey('pkcs8', raw, how, true, ['sign']);
-	const { x = '', y = '' } = (await crypto.subtle.exportKey('jwk', sign)) as JsonWebKey;
-	return { sign, open: { kty: 'EC', crv: 'P-256', x, y } };
+	const own = await crypto.subtle.importKey('pkcs8', raw, { name, namedCurve: 'P-256' }, true, [
+		use
+	]);
+	const { x = '', y = '' } = (await crypto.subtle.exportKey('jwk', own)) as JsonWebKey;
+	const open: JsonWebKey = { kty: 'EC', crv: 'P-256', x, y };
+	return { own, open };
 }
 
 /** Whether two texts are the same, in a time that does not tell where they differ. */

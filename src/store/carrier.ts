@@ -154,7 +154,12 @@ async function visit(identity: Identity, app: string): Promise<Outcome | undefin
 		const notes = await notesOf(db);
 		const outcome =
 			isOpen && notes.out !== 'revoked' ? await carry(identity, db, app, 'sync') : undefined;
-		if (outcome && outcome.st !== 'who') return note(db, outcome);
+		if (outcome && outcome.st !== 'who') {
+			const noted = await note(db, outcome);
+			if (outcome.st === 'done' && !(await db.meta.get('rescue')))
+				await (await import('./rescue.ts')).introduce(identity, db);
+			return noted;
+		}
 		if ((await db.outbox.count()) === 0 && !outcome) return undefined;
 		return note(db, await carry(identity, db, app, 'deposit'), outcome !== undefined);
 	});

@@ -15,6 +15,13 @@ export async function courier(
 	outcome: Outcome | undefined
 ): Promise<number | undefined> {
 	const db = session.dbOf(one);
+	const isOut = outcome === undefined || outcome.st !== 'done';
+	if (
+		!isOut &&
+		session.real?.name === one.name &&
+		(await db.carried.where('state').equals('here').count())
+	)
+		await (await import('./rescue.ts')).handInCarried(one.cluster.id, db);
 	if ((await db.parcel.where('state').equals('here').count()) === 0) return tidy(db);
 	if (outcome && outcome.st !== 'done' && outcome.st !== 'who') return undefined;
 	const work = async () => {

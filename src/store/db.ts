@@ -57,6 +57,23 @@ export type Attached = {
 	at: number;
 };
 
+/** A sealed envelope of somebody else's phone, to be handed in for them. */
+export type Carried = {
+	id: string;
+	/** Whose it is, as it says on the envelope. */
+	by: string;
+	what: 'letter' | 'file' | 'log';
+	envelope: ArrayBuffer;
+	at: number;
+	/** The package it came in. */
+	pack: string;
+	state: 'here' | 'handed-in' | 'refused';
+	/** How many of its entries the office took, and how many it did not. */
+	taken?: number;
+	refused?: number;
+	why?: string;
+};
+
 export type Db = Dexie & {
 	rec: Table<Row, [t: string, id: string]>;
 	/** In line to be sent; what a person set aside waits beside it, with its place. */
@@ -71,6 +88,7 @@ export type Db = Dexie & {
 	file: Table<KeptFile, string>;
 	parcel: Table<Parcel, string>;
 	attached: Table<Attached, string>;
+	carried: Table<Carried, string>;
 };
 
 const prefix = 'so-thi-dua:';
@@ -94,7 +112,12 @@ export function openDb(name: string, { durable = true } = {}): Db {
 		meta: 'key',
 		draft: 'key'
 	});
-	db.version(2).stores({ file: 'sha, at', parcel: 'key, state, id, sha', attached: 'id, owner' });
+	db.version(2).stores({
+		file: 'sha, at',
+		parcel: 'key, state, id, sha',
+		attached: 'id, owner',
+		carried: 'id, state'
+	});
 	db.on('versionchange', () => {
 		db.close();
 		for (const hear of outdated) hear(name);

@@ -46,6 +46,7 @@ const answers: Record<string, string> = {
 	S: '404 no-such-session',
 	N: '404 no-such-person',
 	F: '404 no-such-file',
+	M: '400 no-envelope',
 	C: '409 not-the-chair',
 	Z: '409 year-closed',
 	V: '409 no-such-conference',
@@ -293,6 +294,22 @@ const routes: Record<string, Row[]> = {
 			'nobody sends a file into another office’s book',
 			'?F+++FFFF?',
 			(who) => putIn(who, 'photo-in-o:bac-lieu')
+		]
+	],
+	'POST /api/c/:cluster/device-key': inBoth(
+		'whoever is in says with which key their phone signs',
+		['?++++++++?', strangerAlone],
+		(who, { at }) =>
+			as(who, `${at}/device-key`, {
+				cl: 'x',
+				key: { kty: 'EC', crv: 'P-256', x: 'A'.repeat(43), y: 'A'.repeat(43) }
+			})
+	),
+	'PUT /api/c/:cluster/rescue': [
+		[
+			'whoever is in may carry what another phone has sealed; what is none is said to be none',
+			'?MMMMMMMM?',
+			({ cookie }) => put(`${path}/rescue`, 'x', cookie ? { cookie } : {})
 		]
 	],
 	'GET /api/c/:cluster/devices': inBoth(

@@ -11,3 +11,13 @@ CREATE TABLE file (
 	PRIMARY KEY (c, t, id, sha)
 ) WITHOUT ROWID;
 CREATE INDEX file_sha ON file (c, sha);
+
+-- With which keys phones sign what others carry for them. The key itself never leaves its phone.
+CREATE TABLE device_key (
+	id TEXT PRIMARY KEY,
+	c TEXT NOT NULL,
+	account TEXT NOT NULL,
+	cl TEXT NOT NULL,
+	key TEXT NOT NULL,
+	at INTEGER NOT NULL
+) WITHOUT ROWID;
