@@ -88,8 +88,8 @@ export async function packRescue(tell: (done: number) => void): Promise<Parsed<P
 		return read({
 			blob: new Blob([zip], { type: 'application/zip' }),
 			name: `so-thi-dua-cuu-ho-${stamp}.zip`,
-			notes: new Set(ops.map(({ t, r }) => `${t} ${r}`)).size,
-			files: parcels.length,
+			notes: recordsIn(ops.filter(({ r }) => !parcels.some(({ id }) => id === r))),
+			files: new Set(parcels.map(({ id }) => id)).size,
 			bytes: zip.length
 		});
 	} catch (error) {
@@ -114,8 +114,7 @@ export async function packSmall(
 			const [letter] = await lettersOf(db, ops);
 			const envelope = await sealed({ real, keys }, 'letter', letter ?? new Uint8Array());
 			if (envelope.length <= most || ops.length === 1) {
-				const notes = new Set(ops.map(({ t, r }) => `${t} ${r}`)).size;
-				return read({ envelope, notes, left: all - ops.length });
+				return read({ envelope, notes: recordsIn(ops), left: all - ops.length });
 			}
 			ops = whole(
 				ops.slice(0, Math.max(1, Math.floor((ops.length * most) / envelope.length))),
@@ -126,6 +125,8 @@ export async function packSmall(
 		return unread(sentenceFor(error));
 	}
 }
+
+const recordsIn = (ops: readonly Op[]): number => new Set(ops.map(({ t, r }) => `${t} ${r}`)).size;
 
 /** A group that was cut goes along as a whole next time. */
 function whole(some: Op[], all: Op[]): Op[] {

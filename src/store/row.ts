@@ -9,6 +9,8 @@ export type Seen = Entry & {
 	ver: number;
 	born: number;
 	parent?: string;
+	/** The account whose phone brought it, when that was another's. */
+	via?: string;
 	/** What lists call it. */
 	title: string;
 	/** Business day, or the day it was recorded. */
@@ -30,6 +32,7 @@ export const seen = (row: Row): Seen => ({
 	ver: row.ver,
 	born: row.born,
 	...(row.parent === undefined ? {} : { parent: row.parent }),
+	...(row.via === undefined ? {} : { via: row.via }),
 	waiting: row.base !== undefined,
 	deleted: row.d[deleted] === true,
 	day: row.day,

@@ -22,6 +22,7 @@ const pages = [
 	'/passkeys',
 	'/devices',
 	'/outbox',
+	'/rescue',
 	'/settings',
 	'/install',
 	'/kieu-mau',
