@@ -94,9 +94,10 @@ test('notes go from a screen to a camera with no network at all, and on from the
 	await expect(page.getByText('3 ghi chép')).toBeVisible();
 	const squares = new Map<string, string>();
 	await expect(async () => {
-		const svg = page.locator('.strip svg');
-		const label = (await svg.getAttribute('aria-label')) ?? '';
-		squares.set(label, await svg.evaluate((drawn) => drawn.outerHTML));
+		// At once: the next square follows while one is being looked at.
+		const drawn = await page.locator('.strip svg').evaluate((svg) => svg.outerHTML);
+		const label = /Hình \d+ trên \d+/.exec(drawn)?.[0] ?? '';
+		squares.set(label, drawn);
 		expect(squares.size).toBe(Number(/trên (\d+)/.exec(label)?.[1]));
 	}).toPass({ intervals: [60] });
 
