@@ -87,7 +87,8 @@ test('notes go from a screen to a camera with no network at all, and on from the
 	await allSent(page);
 	await readyForOffline(page);
 	await context.setOffline(true);
-	const texts = ['Một.', 'Hai.', 'Ba.'].map((word) => `Từ màn hình sang máy ảnh: ${word}`);
+	const mark = crypto.randomUUID().slice(0, 6);
+	const texts = ['Một.', 'Hai.', 'Ba.'].map((word) => `Từ màn hình sang máy ảnh ${mark}: ${word}`);
 	for (const text of texts) await noteOffline(page, text);
 	await page.goto('/rescue');
 	await page.getByRole('button', { name: 'Chuyển sang máy bên cạnh' }).click();
