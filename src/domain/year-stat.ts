@@ -24,6 +24,10 @@ export const yearStat = defineRecord({
 	title: (body) => `Số liệu cán bộ năm ${body.year}`,
 	parent: (body) => body.unit,
 	fixed: ['unit', 'year'],
+	reasoned: [
+		...['headcount', 'female', 'nonLeader', 'collectives'],
+		...['excellent', 'good', 'completed', 'failed']
+	],
 	refuse({ after }, actor) {
 		const [wrong] = excesses(after);
 		if (wrong) return { code: 'more-than-all', message: wrong };

@@ -118,6 +118,12 @@ export async function changing(
 	const checked = isChanged ? await check(book, kind, { id, row, body }) : read(body);
 	if (!checked.ok) return checked;
 	const patch = difference(from.body, checked.value);
+	const isReasoned = row.ver > 0 && kind.reasoned?.some((field) => field in patch);
+	if (isReasoned && !why?.trim())
+		return unread(
+			'Lý do sửa: số liệu này đã về máy chủ, ghi vì sao sửa để người xem sau biết.',
+			'why'
+		);
 	const change = {
 		t: name,
 		r: id,

@@ -105,3 +105,24 @@ test('two people offline change one paragraph: both see both, until one settles 
 	}
 	await Promise.all([an, binh].map((page) => page.context().close()));
 });
+
+test('a figure that the office has is changed only with a reason, which its history tells', async ({
+	page
+}) => {
+	await enterCluster(page, '', 'Kiên Giang');
+	const year = 2000 + (Date.now() % 17);
+	await page.goto(`/book/year-stat/new?unit=kien-giang&year=${year}&back=/emulation`);
+	await page.getByLabel('Tổng số người').fill('30');
+	await record(page);
+	await allSent(page);
+	await page.goto(`/book/year-stat/year-stat:kien-giang:${year}/edit`);
+	await page.getByLabel('Tổng số người').fill('31');
+	await record(page);
+	await expect(page.getByText('số liệu này đã về máy chủ').first()).toBeVisible();
+	await expect(page.getByLabel('Tổng số người')).toHaveValue('31');
+	await page.getByLabel('Lý do sửa').fill('Đếm thiếu một hợp đồng lao động.');
+	await record(page);
+	await allSent(page);
+	await page.getByRole('button', { name: 'Xem ai ghi, ai sửa' }).click();
+	await expect(page.getByText('Lý do: Đếm thiếu một hợp đồng lao động.')).toBeVisible();
+});
