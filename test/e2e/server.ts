@@ -23,7 +23,7 @@ export type Office = {
 	url: string;
 	port: number;
 	/** Runs a statement in the office's database, as its operator might. */
-	sql: (text: string, ...values: (string | number)[]) => void;
+	sql: (text: string, ...values: (string | number)[]) => Record<string, unknown>[];
 	/** The link that sets up an empty office. */
 	setup: string;
 	close: () => Promise<void>;
@@ -48,7 +48,7 @@ export async function openOffice(
 			const db = new DatabaseSync(join(data, file ?? ''));
 			try {
 				db.exec('PRAGMA busy_timeout = 5000');
-				db.prepare(text).run(...values);
+				return db.prepare(text).all(...values);
 			} finally {
 				db.close();
 			}
