@@ -6,7 +6,7 @@ import type { Attached } from './db.ts';
 import { digestOf } from './digest.ts';
 import { liveFor } from './live.svelte.ts';
 import { ownScript } from './own-script.ts';
-import { keepBytes } from './parcels.ts';
+import { keepBytes, makeRoom } from './parcels.ts';
 import { record } from './records.svelte.ts';
 import { session } from './session.svelte.ts';
 import { durably, sentenceFor } from './trouble.ts';
@@ -41,6 +41,14 @@ export const reattach = (one: Attached): Promise<unknown> =>
 
 /** Room for so many more pictures, at most; undefined where the browser does not say. */
 export async function roomForPhotos(): Promise<number | undefined> {
+	const room = await roomNow();
+	if (room === undefined || room >= fewPhotos) return room;
+	// What the office has need not be here too.
+	return (await makeRoom(session.db, true)) ? roomNow() : room;
+}
+const fewPhotos = 20;
+
+async function roomNow(): Promise<number | undefined> {
 	const { quota, usage } = (await navigator.storage?.estimate?.()) ?? {};
 	if (quota === undefined || usage === undefined) return undefined;
 	return Math.floor(Math.max(0, 0.95 * quota - usage) / photoLimits.bytes);

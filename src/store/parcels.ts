@@ -17,6 +17,9 @@ const keepSent = 30 * day;
 const firstPause = 2_000;
 const longestPause = 300_000;
 
+/** How often in a row the road was closed. */
+let stops = 0;
+
 const keyOf = (id: string, sha: string) => `${id} ${sha}`;
 
 /** The files of records that are made by those writes, to be kept in the same step. */
@@ -60,7 +63,8 @@ export async function carryFiles(on: Carrying): Promise<number | undefined> {
 			if (!parcel) return await pauseOf(db);
 			tried.add(parcel.key);
 			const outcome = await send(on, parcel);
-			if (outcome === 'stop') return firstPause;
+			if (outcome === 'stop') return Math.min(longestPause, firstPause * 2 ** stops++);
+			stops = 0;
 		}
 	} finally {
 		tell(undefined);

@@ -215,6 +215,21 @@ test('a picture whose bytes the phone has lost is said to be lost, and stops not
 	await allSent(page);
 });
 
+test('a phone without room says so before the camera opens, and still takes the words', async ({
+	page
+}) => {
+	await enterCluster(page, office.url, 'Kiên Giang');
+	await page.addInitScript(() => {
+		navigator.storage.estimate = async () => ({ quota: 60_000_000, usage: 59_900_000 });
+	});
+	await page.goto(`${office.url}/note?conference=ha-tien-2019`);
+	await expect(page.getByText('Máy đã hết chỗ cho ảnh')).toBeVisible();
+	await expect(page.getByLabel('Chụp ảnh')).toBeHidden();
+	await textBox(page).fill('Hết chỗ cho ảnh, chữ vẫn ghi.');
+	await record(page);
+	await allSent(page);
+});
+
 test('where files wait for a Wi-Fi, notes go at once and say how much waits', async ({ page }) => {
 	await enterCluster(page, office.url, 'Sóc Trăng');
 	await page.goto(`${office.url}/outbox`);

@@ -31,3 +31,28 @@ export function pdf(bytes: number, name = 'Báo cáo sơ kết.pdf') {
 	buffer.write('\ntrailer<</Root 1 0 R>>\n%%EOF', bytes - 30, 'latin1');
 	return { name, mimeType: 'application/pdf', buffer };
 }
+
+/** What the camera of a phone sees: the squares of another's screen, one after another. */
+export function seeing(squares: string[]) {
+	navigator.mediaDevices.getUserMedia = async () => {
+		const canvas = document.createElement('canvas');
+		canvas.width = canvas.height = 640;
+		const context = canvas.getContext('2d');
+		let at = 0;
+		setInterval(() => {
+			const picture = new Image();
+			picture.onload = () => {
+				if (!context) return;
+				context.fillStyle = '#fff';
+				context.fillRect(0, 0, 640, 640);
+				context.drawImage(picture, 20, 20, 600, 600);
+			};
+			const drawn = (squares[at++ % squares.length] ?? '').replace(
+				'<svg',
+				'<svg xmlns="http://www.w3.org/2000/svg" width="600" height="600"'
+			);
+			picture.src = `data:image/svg+xml,${encodeURIComponent(drawn)}`;
+		}, 160);
+		return canvas.captureStream(15);
+	};
+}

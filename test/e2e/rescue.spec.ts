@@ -9,7 +9,7 @@ import {
 	test,
 	textBox
 } from './phone.ts';
-import { photo } from './pictures.ts';
+import { photo, seeing } from './pictures.ts';
 
 /** A phone without a network hands what it holds to another: as a file, or from screen to camera. */
 
@@ -103,29 +103,7 @@ test('notes go from a screen to a camera with no network at all, and on from the
 	}).toPass({ intervals: [60] });
 
 	const carrier = await (await browser.newContext({ permissions: ['camera'] })).newPage();
-	await carrier.addInitScript(
-		(squares: string[]) => {
-			// What the camera of this phone sees: the squares of the other's screen, one after another.
-			navigator.mediaDevices.getUserMedia = async () => {
-				const canvas = document.createElement('canvas');
-				canvas.width = canvas.height = 640;
-				const context = canvas.getContext('2d');
-				let at = 0;
-				setInterval(() => {
-					const picture = new Image();
-					picture.onload = () => {
-						context!.fillStyle = '#fff';
-						context!.fillRect(0, 0, 640, 640);
-						context!.drawImage(picture, 20, 20, 600, 600);
-					};
-					const drawn = squares[at++ % squares.length] ?? '';
-					picture.src = `data:image/svg+xml,${encodeURIComponent(drawn.replace('<svg', '<svg xmlns="http://www.w3.org/2000/svg" width="600" height="600"'))}`;
-				}, 160);
-				return canvas.captureStream(15);
-			};
-		},
-		[...squares.values()]
-	);
+	await carrier.addInitScript(seeing, [...squares.values()]);
 	await enterCluster(carrier, '', 'Kiên Giang');
 	await carrier.goto('/rescue');
 	await carrier.getByRole('button', { name: 'Quét từ máy bên cạnh' }).click();

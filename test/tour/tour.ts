@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { buildIfChanged, root } from '../../worker/serve.ts';
 import { chromiumArgs, findChromium } from '../browser.ts';
+import { pdf, photo } from '../e2e/pictures.ts';
 import { openOffice } from '../e2e/server.ts';
 
 /** `npm run tour`: drives the real app through its main journeys and leaves numbered pictures to look at. */
@@ -166,6 +167,26 @@ async function whoIsWho(page: Page, screen: string, picture: (what: string) => P
 	await page.goto('/people/tickets');
 	await page.getByText('Chọn tất cả').waitFor();
 	await picture('tickets');
+	await page.goto('/note?conference=ha-tien-2019');
+	await page.getByLabel('Nội dung').fill('Trao quà cho năm hộ tại phường Pháo Đài.');
+	await page
+		.getByLabel('Chọn ảnh')
+		.setInputFiles([await photo({ seed: 1 }), await photo({ seed: 2, turned: true })]);
+	await page.getByLabel('Thêm tệp').setInputFiles(pdf(48_000, 'Chương trình hội nghị.pdf'));
+	await page
+		.getByRole('button', { name: /^Bỏ (ảnh|tệp)/ })
+		.nth(2)
+		.waitFor();
+	await picture('note-with-pictures');
+	await page.getByRole('button', { name: 'Ghi vào sổ' }).click();
+	await page.locator('a[href^="/book/photo/"] img').nth(1).waitFor();
+	await picture('pictures-of-a-note');
+	await page.locator('a[href^="/book/photo/"]').first().click();
+	await page.locator('main img').waitFor();
+	await picture('photo');
+	await page.goto('/rescue');
+	await page.getByRole('button', { name: 'Đóng gói' }).waitFor();
+	await picture('rescue');
 	await page.goto('/people/import');
 	await page.getByLabel('Hoặc dán các dòng').fill(listToBring);
 	await picture('people-import');
