@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Reply } from '#sync/exchange';
 import type { Op } from '#sync/protocol';
+import { bring, letter as sealedLetter, type Phone, phone } from './carriers.ts';
 import { as, type Asker, declared, gather, meeting, person, posterOf, store } from './cast.ts';
 import { ask } from './office.ts';
 import { cluster, enter, letterOf, note, path, reply, send, sql } from './people.ts';
@@ -22,6 +23,7 @@ const names = [
 ] as const;
 type Name = (typeof names)[number];
 const who = {} as Record<Name, Asker & { person: string }>;
+const phones = {} as Record<Name, Phone>;
 
 const circle = 'doan-kiem-tra';
 const cycle = ['c', 'y:2018', 'y:2019'];
@@ -72,6 +74,7 @@ beforeAll(async () => {
 			`account:${all[name].account}`
 		);
 		who[name] = { ...all[name], person: String(row?.['person']) };
+		phones[name] = await phone(all[name]);
 	}
 	await store([
 		[
@@ -208,6 +211,9 @@ const letterArb = fc.record({
 	from: fc.constantFrom(...names),
 	/** Whose name stands on it. */
 	posing: seldom(fc.constantFrom(...names)),
+	/** Who brings it in a sealed envelope, and whose phone has signed that. */
+	carrier: fc.option(fc.constantFrom(...names), { freq: 3 }),
+	signer: seldom(fc.constantFrom(...names)),
 	books: fc.array(place, { maxLength: 4 }),
 	ops: fc.array(opArb, { minLength: 1, maxLength: 3 })
 });
@@ -238,7 +244,9 @@ function opOf(from: Name, drawn: Of<typeof opArb>, senders: Senders): Op {
 }
 
 /** Sends a letter; what comes back holds nothing that its reader may not read. */
-async function post({ from, posing, books, ops: drawn }: Of<typeof letterArb>, senders: Senders) {
+async function post(drawnLetter: Of<typeof letterArb>, senders: Senders) {
+	const { from, posing, carrier, books, ops: drawn } = drawnLetter;
+	if (carrier !== null) return carried({ ...drawnLetter, carrier }, senders);
 	const { account } = who[from];
 	const name = who[posing ?? from].account;
 	const ops = drawn.map((one) => opOf(from, one, senders));
@@ -254,6 +262,21 @@ async function post({ from, posing, books, ops: drawn }: Of<typeof letterArb>, s
 	if (answer.status !== 200) return;
 	for (const { i } of ops) if (!senders.has(i)) senders.set(i, account);
 	mayAllBeReadBy(from, await answer.json());
+}
+
+/** The same, brought by somebody else: it is the work of whoever signed it, or nobody's. */
+async function carried(
+	{ from, signer, carrier, ops: drawn }: Of<typeof letterArb> & { carrier: Name },
+	senders: Senders
+) {
+	const ops = drawn.map((one) => opOf(from, one, senders));
+	const signed = { ...phones[from], sign: phones[signer ?? from].sign };
+	const answer = await bring(who[carrier], await sealedLetter(signed, ops));
+	expect(answer.status).toBeLessThan(500);
+	if (signer !== null && signer !== from) expect([401, 422]).toContain(answer.status);
+	if (answer.status !== 200) return;
+	expect(Object.keys(await answer.json()).toSorted()).toEqual(['by', 'refused', 'taken']);
+	for (const { i } of ops) if (!senders.has(i)) senders.set(i, who[from].account);
 }
 
 function mayAllBeReadBy(name: Name, { books, own }: Reply) {

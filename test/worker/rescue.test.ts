@@ -1,33 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type Head, nameOfKey, packed, seal, signature, withLine } from '#sync/envelope';
+import { seal, withLine } from '#sync/envelope';
 import { as, phoneOf, pictured, said } from './cast.ts';
-import { ask, put } from './office.ts';
-import { cluster, enter, note, type Officer, path, sql } from './people.ts';
+import { bring, letter, onEnvelope, type Phone, phone } from './carriers.ts';
+import { ask } from './office.ts';
+import { enter, note, type Officer, path, sql } from './people.ts';
 
 /** Work carried by somebody else: the author is who signed, the carrier stands beside, and it counts once. */
-
-type Phone = { who: Officer; sign: CryptoKey; name: string; office: JsonWebKey; cl: string };
-
-/** Somebody's phone makes its key and tells the office. */
-async function phone(who: Officer): Promise<Phone> {
-	const pair = (await crypto.subtle.generateKey(signature, false, ['sign', 'verify'])) as {
-		privateKey: CryptoKey;
-		publicKey: CryptoKey;
-	};
-	const { x = '', y = '' } = (await crypto.subtle.exportKey('jwk', pair.publicKey)) as JsonWebKey;
-	const key = { kty: 'EC', crv: 'P-256', x, y };
-	const cl = `phone-${who.account}`;
-	const { office } = await said(as(who, `${path}/device-key`, { cl, key }));
-	return { who, sign: pair.privateKey, name: await nameOfKey(key), office, cl };
-}
-
-const headOf = ({ who, name }: Phone, what: Head['what'] = 'letter'): Head => ({
-	...{ v: 1, c: cluster, by: who.account, key: name, what, at: Date.now() }
-});
-const letter = async (from: Phone, ops: object[], offset = 0) =>
-	seal(headOf(from), await packed(JSON.stringify({ cl: from.cl, sv: 1, offset, ops })), from);
-const bring = (carrier: { cookie: string }, envelope: Uint8Array<ArrayBuffer>) =>
-	put(`${path}/rescue`, envelope, { cookie: carrier.cookie });
 
 let author: Phone;
 let carrier: Officer;
@@ -67,7 +45,7 @@ test('a picture follows its note', async () => {
 	const sha = '5891b5b522d5df086d0ff0b110fbd9d21bb4fc7163af34d08286a2e846f6be03';
 	const op = note({ t: 'photo', p: pictured(sha) });
 	const file = await seal(
-		headOf(author, 'file'),
+		onEnvelope(author, 'file'),
 		withLine({ kind: 'photo', id: op.r, sha }, text),
 		author
 	);
