@@ -130,6 +130,7 @@ const gone =
 function whyNot({ trouble, type }: Undrawn, file: File): string {
 	if (/hei[cf]/i.test(`${type} ${file.type} ${file.name}`))
 		return 'Trình duyệt này chưa mở được ảnh HEIC của iPhone. Mở ảnh trên máy, chụp màn hình hoặc lưu thành JPG rồi chọn lại; hoặc vào Cài đặt, Camera, Định dạng, chọn Tương thích nhất.';
+	if (trouble === 'gone') return gone;
 	if (trouble === 'not-a-picture')
 		return 'Tệp này không phải là ảnh. Giấy tờ, ghi âm thì thêm bằng nút Thêm tệp.';
 	return trouble === 'too-large'

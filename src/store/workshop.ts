@@ -16,13 +16,21 @@ export type Drawn = {
 	height: number;
 };
 /** Why not: `type` when it is no picture at all, or one that this browser cannot open. */
-export type Undrawn = { trouble: 'not-a-picture' | 'too-large' | 'unreadable'; type?: string };
+export type Undrawn = {
+	trouble: 'not-a-picture' | 'too-large' | 'unreadable' | 'gone';
+	type?: string;
+};
 
 const most = 120_000_000;
 const qualities = [0.8, 0.7, 0.6, 0.5, 0.4];
 
 export async function draw(file: Blob): Promise<Drawn | Undrawn> {
-	const type = await sizeIn(file);
+	const head = await file
+		.slice(0, 512 * 1024)
+		.arrayBuffer()
+		.catch(() => undefined);
+	if (!head) return { trouble: 'gone' };
+	const type = sizeIn(new Uint8Array(head));
 	if (type && type.width * type.height > most) return { trouble: 'too-large' };
 	// Decoded no larger than it is drawn: a phone has little memory.
 	const { side } = photoLimits;
@@ -85,9 +93,8 @@ async function drawn(picture: ImageBitmap, side: number, bytes: number) {
 }
 
 /** Width and height as the picture is seen, by its head alone; undefined when it says none. */
-async function sizeIn(file: Blob) {
+function sizeIn(head: Uint8Array) {
 	try {
-		const head = new Uint8Array(await file.slice(0, 512 * 1024).arrayBuffer());
 		const { width, height, orientation = 1, type } = imageSize(head);
 		return orientation >= 5 ? { width: height, height: width, type } : { width, height, type };
 	} catch {

@@ -121,6 +121,26 @@ test('a document is read by others, also after the server is gone; who has opene
 	await context.close();
 });
 
+test('a document that vanishes after it was chosen is said to be gone; the others are kept', async ({
+	page
+}) => {
+	await page.addInitScript(() => {
+		const read = File.prototype.arrayBuffer;
+		File.prototype.arrayBuffer = function () {
+			return this.name.startsWith('bien-mat')
+				? Promise.reject(new DOMException('A requested file could not be found', 'NotFoundError'))
+				: read.call(this);
+		};
+	});
+	await enterCluster(page);
+	await page.goto('/note?conference=ha-tien-2019');
+	await page
+		.getByLabel('Thêm tệp')
+		.setInputFiles([pdf(2_000, 'con-day.pdf'), pdf(2_000, 'bien-mat.pdf'), pdf(2_001, 'sau.pdf')]);
+	await expect(page.getByRole('alert').filter({ hasText: 'Không đọc được tệp này' })).toBeVisible();
+	await expect(page.getByRole('button', { name: /^Bỏ tệp/ })).toHaveCount(2);
+});
+
 test.describe('what cannot be taken is answered with a sentence, and nothing else is lost', () => {
 	const refused: [
 		what: string,
@@ -164,6 +184,20 @@ test.describe('what cannot be taken is answered with a sentence, and nothing els
 				buffer: Buffer.from((await import('fflate')).zipSync({ 'trong.zip': new Uint8Array(200) }))
 			}),
 			/chỉ nhận tệp PDF, Word, Excel/
+		],
+		[
+			'a panorama of 130 megapixels',
+			'Chọn ảnh',
+			async () => ({
+				name: 'pano.jpg',
+				mimeType: 'image/jpeg',
+				buffer: await sharp({
+					create: { width: 16_000, height: 8_200, channels: 3, background: '#678' }
+				})
+					.jpeg({ quality: 30 })
+					.toBuffer()
+			}),
+			/lớn quá sức của máy/
 		],
 		[
 			'an empty document',
