@@ -39,7 +39,7 @@ export const photo = defineRecord({
 		width: hiddenCount(),
 		height: hiddenCount()
 	}),
-	title: (body) => body.caption ?? 'Ảnh',
+	title: (body) => body.caption ?? 'Chưa có chú thích',
 	parent: (body) => body.record,
 	fixed: ['record', 'book', 'sha', 'bytes', 'small', 'smallBytes', 'width', 'height'],
 	files: ({ sha, bytes, small, smallBytes }) => [

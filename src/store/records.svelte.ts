@@ -43,6 +43,14 @@ export const anyRecord = (kind: string, id: string) =>
 		return row ? seen(row) : null;
 	});
 
+/** The record of that id, whichever of those kinds it is of; `null` when this phone holds none. */
+export const recordAmong = (kinds: readonly string[], id: () => string) =>
+	liveFor(id, async (id) => {
+		const rows = await session.db.rec.bulkGet(kinds.map((kind) => [kind, id]));
+		const row = rows.find((one) => one !== undefined);
+		return row ? seen(row) : null;
+	});
+
 /** What lists call the records of those ids; an id this phone does not hold keeps its own name. */
 export const titlesOf = (references: readonly (readonly [kind: string, id: string])[]) =>
 	live(async () => {

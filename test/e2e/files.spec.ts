@@ -34,7 +34,8 @@ async function fileOf(page: Page, id: string): Promise<Buffer> {
 
 const hall = '/conference/ha-tien-2019';
 const choose = (page: Page) => page.getByLabel('Chọn ảnh');
-const noteWith = (page: Page, text: string) => page.locator('.notes li').filter({ hasText: text });
+const noteWith = (page: Page, text: string) =>
+	page.locator('.notes > li').filter({ hasText: text });
 
 test('a note with two pictures, taken with no network, arrives whole; the pictures say no more than they show', async ({
 	page,
@@ -45,6 +46,7 @@ test('a note with two pictures, taken with no network, arrives whole; the pictur
 	await allSent(page);
 	await readyForOffline(page);
 	await context.setOffline(true);
+	const text = `Hai ảnh chụp tại hội trường, ${crypto.randomUUID().slice(0, 6)}.`;
 	await page.goto(`/note?conference=ha-tien-2019`);
 	await choose(page).setInputFiles([
 		await photo({ seed: 1 }),
@@ -54,9 +56,9 @@ test('a note with two pictures, taken with no network, arrives whole; the pictur
 	// The phone closes the page before a word was typed: the pictures are still there.
 	await page.reload();
 	await expect(page.getByRole('button', { name: 'Bỏ ảnh 2' })).toBeVisible();
-	await textBox(page).fill('Hai ảnh chụp tại hội trường.');
+	await textBox(page).fill(text);
 	await record(page);
-	const line = noteWith(page, 'Hai ảnh chụp tại hội trường.');
+	const line = noteWith(page, text);
 	await expect(line.getByText('Đã ghi trên máy này · chưa gửi')).toBeVisible();
 	await expect(line.getByRole('img')).toHaveCount(2);
 
@@ -67,7 +69,7 @@ test('a note with two pictures, taken with no network, arrives whole; the pictur
 	const other = await (await browser.newContext()).newPage();
 	await enterCluster(other, '', 'Cần Thơ');
 	await other.goto(hall);
-	const there = noteWith(other, 'Hai ảnh chụp tại hội trường.');
+	const there = noteWith(other, text);
 	await expect(there.getByRole('img')).toHaveCount(2);
 	await there.locator('a[href^="/book/photo/"]').nth(1).click();
 	await other.waitForURL(/book.photo/);

@@ -182,6 +182,7 @@ async function whoIsWho(page: Page, screen: string, picture: (what: string) => P
 	await page.locator('a[href^="/book/photo/"] img').nth(1).waitFor();
 	await picture('pictures-of-a-note');
 	await page.locator('a[href^="/book/photo/"]').first().click();
+	await page.waitForURL(/book.photo/);
 	await page.locator('main img').waitFor();
 	await picture('photo');
 	await page.goto('/rescue');
