@@ -37,9 +37,10 @@ const folderOf: Record<Room, string> = {
 	worker: 'worker'
 };
 /** Programs that start the office on a machine; not part of what is deployed. */
-const tools = ['start.ts', 'serve.ts', 'sqlite.ts', 'verify.ts', 'runtime.d.ts'].map(
-	(name) => `worker/${name}`
-);
+const tools = [
+	...['start.ts', 'serve.ts', 'sqlite.ts', 'verify.ts', 'runtime.d.ts'],
+	...['archive.ts', 'backup.ts', 'restore.ts']
+].map((name) => `worker/${name}`);
 
 const filesIn = (folder: string): string[] =>
 	readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) =>

@@ -16,7 +16,7 @@ export default async function () {
 	buildIfChanged();
 	const office = await openOffice();
 	process.env['OFFICE'] = office.url;
-	return office.close;
+	return () => office.close();
 }
 
 export type Office = {
@@ -26,20 +26,24 @@ export type Office = {
 	sql: (text: string, ...values: (string | number)[]) => Record<string, unknown>[];
 	/** The link that sets up an empty office. */
 	setup: string;
-	close: () => Promise<void>;
+	/** Where it keeps its data. */
+	data: string;
+	/** `keep`: its data stays, for an office that opens there again. */
+	close: (how?: { keep: boolean }) => Promise<void>;
 };
 
 /** A server of one's own, for journeys that kill it. */
 export async function openOffice(
-	options: { at?: string; port?: number; empty?: boolean } = {}
+	options: { at?: string; port?: number; empty?: boolean; data?: string } = {}
 ): Promise<Office> {
-	const data = mkdtempSync(join(tmpdir(), 'so-thi-dua-'));
+	const data = options.data ?? mkdtempSync(join(tmpdir(), 'so-thi-dua-'));
 	const port = options.port ?? (await freePort(20_000 + Math.floor(Math.random() * 20_000)));
 	migrate(data);
 	const server: Serving = await serve({ ...options, port, data, log: 'none' });
 	return {
 		url: server.url,
 		port,
+		data,
 		setup: setupLink(server.url, data),
 		sql(text, ...values) {
 			const file = globSync('v3/d1/*/*.sqlite', { cwd: data }).find(
@@ -53,9 +57,9 @@ export async function openOffice(
 				db.close();
 			}
 		},
-		async close() {
+		async close({ keep } = { keep: false }) {
 			await server.stop();
-			rmSync(data, { recursive: true, force: true });
+			if (!keep) rmSync(data, { recursive: true, force: true });
 		}
 	};
 }
