@@ -21,7 +21,7 @@ import workshopAt from './workshop.worker.ts?worker&url';
 export type { Attached };
 
 /** Whose it will be: a record that exists, or the id of one that is still being written. */
-export type Owner = { id: string; book?: string };
+export type Owner = { id: string; kind: string; book?: string };
 
 /** What is attached to a form, in the order in which it came. */
 export const attachedTo = (owner: () => string) =>
@@ -114,14 +114,25 @@ async function keep(owner: Owner, kind: 'photo' | 'paper', { files, body }: Kept
 	try {
 		await keepBytes(db, files);
 		if (owner.book === undefined) {
-			const attached = { id, owner: owner.id, kind, body, at: Date.now() };
+			const attached = { id, owner: owner.id, of: owner.kind, kind, body, at: Date.now() };
 			await durably(db, () => db.attached.put(attached));
+			await adopt();
 			return read(id);
 		}
 	} catch (error) {
 		return unread(sentenceFor(error));
 	}
 	return record(kind, { ...body, record: owner.id, book: owner.book } as never, { id });
+}
+
+/** What was still being drawn while its record was saved joins it now. */
+export async function adopt(): Promise<void> {
+	const { db } = session;
+	for (const { id, owner, of, kind, body } of await db.attached.toArray()) {
+		const holder = await db.rec.get([of, owner]);
+		if (holder)
+			await record(kind as 'photo', { ...body, record: owner, book: holder.s } as never, { id });
+	}
 }
 
 const gone =

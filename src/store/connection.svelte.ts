@@ -4,6 +4,7 @@ import type { DeviceState } from '#sync/storage';
 import { allOf, type Db, stateOf } from './db.ts';
 import { live } from './live.svelte.ts';
 import { notesOf, type PostNotes } from './notes.ts';
+import { waitingParcels } from './waiting.ts';
 import { type Identity, session } from './session.svelte.ts';
 import { durably } from './trouble.ts';
 
@@ -89,7 +90,7 @@ async function waitingIn(db: Db): Promise<number> {
 	const count = await db.outbox.count();
 	if (count > fine) return count;
 	const ops = await db.outbox.toArray();
-	const files = await db.parcel.where('state').equals('here').toArray();
+	const files = await waitingParcels(db);
 	return new Set([
 		...ops.map(({ t, r }) => `${t} ${r}`),
 		...files.map(({ kind, id }) => `${kind} ${id}`)

@@ -1,9 +1,10 @@
 import type { Outcome } from '#sync/client';
 import type { Db } from './db.ts';
 import { notesOf } from './notes.ts';
-import { carryFiles, makeRoom } from './parcels.ts';
+import { carryFiles, forgetFiles, makeRoom } from './parcels.ts';
 import { files } from './files.svelte.ts';
 import { type Identity, session } from './session.svelte.ts';
+import { waitingParcels } from './waiting.ts';
 
 /** When files may travel: after the letters, one tab at a time, over a network that the person allows. */
 
@@ -22,7 +23,9 @@ export async function courier(
 		(await db.carried.where('state').equals('here').count())
 	)
 		await (await import('./rescue.ts')).handInCarried(one.cluster.id, db);
-	if ((await db.parcel.where('state').equals('here').count()) === 0) return tidy(db);
+	if (session.current?.name === one.name && (await db.attached.count()))
+		await (await import('./attaching.ts')).adopt();
+	if ((await waitingParcels(db)).length === 0) return tidy(db);
 	if (outcome && outcome.st !== 'done' && outcome.st !== 'who') return undefined;
 	const work = async () => {
 		const { out } = await notesOf(db);
@@ -44,6 +47,8 @@ export async function courier(
 
 async function tidy(db: Db): Promise<undefined> {
 	files.settled();
+	const { out } = await notesOf(db);
+	if (out === 'revoked') await forgetFiles(db);
 	const { quota = 0, usage = 0 } = (await navigator.storage?.estimate?.()) ?? {};
 	await makeRoom(db, quota > 0 && usage > short * quota);
 }

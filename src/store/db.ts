@@ -52,6 +52,8 @@ export type Parcel = {
 export type Attached = {
 	id: string;
 	owner: string;
+	/** Of which kind that record will be. */
+	of: string;
 	kind: string;
 	body: Record<string, unknown>;
 	at: number;

@@ -1,5 +1,6 @@
 import { live } from './live.svelte.ts';
 import { session } from './session.svelte.ts';
+import { waitingParcels } from './waiting.ts';
 
 /** Files on this phone that wait to be sent, how far the one under way has come, and over which network they may go. */
 
@@ -70,9 +71,7 @@ export type Standing = {
 export const filesWaiting = () =>
 	live(async (): Promise<Standing> => {
 		const { parcel } = session.db;
-		const waiting = (await parcel.where('state').equals('here').toArray()).toSorted(
-			(a, b) => a.bytes - b.bytes || a.at - b.at
-		);
+		const waiting = await waitingParcels(session.db);
 		const lost = await parcel.where('state').equals('lost').toArray();
 		return {
 			waiting: waiting.map(({ kind, id, bytes, sha, why }) => ({

@@ -3,6 +3,7 @@ import type { Write } from '#sync/device';
 import type { Db, Parcel } from './db.ts';
 import { digestOf } from './digest.ts';
 import { durably } from './trouble.ts';
+import { waitingParcels } from './waiting.ts';
 
 /**
  * The parcel post: files follow the letters that name them. Bytes are on the phone before any record speaks of them; a
@@ -14,6 +15,8 @@ const piece = 512 * 1024;
 const day = 86_400_000;
 /** A file that the office has stays that long after it was last looked at, ms. */
 const keepSent = 30 * day;
+/** What came so lately may not be on its record yet, ms. */
+const justNow = 600_000;
 const firstPause = 2_000;
 const longestPause = 300_000;
 
@@ -74,19 +77,16 @@ export async function carryFiles(on: Carrying): Promise<number | undefined> {
 /** The smallest file that may go: its record is not in line any more. */
 async function nextOf(db: Db, tried: ReadonlySet<string>): Promise<Parcel | undefined> {
 	const now = Date.now();
-	const waiting = (await db.parcel.where('state').equals('here').toArray())
-		.filter(({ key, due = 0 }) => !tried.has(key) && due <= now)
-		.toSorted((a, b) => a.bytes - b.bytes || a.at - b.at);
-	for (const parcel of waiting) {
+	for (const parcel of await waitingParcels(db)) {
+		if (tried.has(parcel.key) || (parcel.due ?? 0) > now) continue;
 		const inLine = await db.outbox.where('[t+r]').equals([parcel.kind, parcel.id]).count();
-		const aside = await db.aside.where('[t+r]').equals([parcel.kind, parcel.id]).count();
-		if (inLine + aside === 0) return parcel;
+		if (inLine === 0) return parcel;
 	}
 	return undefined;
 }
 
 async function pauseOf(db: Db): Promise<number | undefined> {
-	const waiting = await db.parcel.where('state').equals('here').toArray();
+	const waiting = await waitingParcels(db);
 	const due = Math.min(...waiting.flatMap(({ due }) => due ?? []));
 	return Number.isFinite(due) ? Math.max(firstPause, due - Date.now()) : undefined;
 }
@@ -185,7 +185,7 @@ export async function forgetFiles(db: Db): Promise<void> {
  * What was kept for offline reading stays.
  */
 export async function makeRoom(db: Db, isShort: boolean): Promise<number> {
-	const before = Date.now() - (isShort ? 0 : keepSent);
+	const before = Date.now() - (isShort ? justNow : keepSent);
 	const waiting = new Set(
 		(await db.parcel.where('state').equals('here').toArray()).map(({ sha }) => sha)
 	);

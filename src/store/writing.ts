@@ -38,7 +38,7 @@ export async function record<Name extends KindName>(
 	if (!book) return noBook;
 	const made = await making(book, name, body, { id, ...(why ? { why } : {}) });
 	if (!made.ok) return made;
-	const files = await attachedTo(book, made.value);
+	const files = draft ? await attachedTo(book, made.value) : read([]);
 	if (!files.ok) return files;
 	return save(book, [made.value, ...files.value], {
 		id: made.value.r,

@@ -93,6 +93,28 @@ test('a note with two pictures, taken with no network, arrives whole; the pictur
 	await other.context().close();
 });
 
+test('pictures that are still being drawn when the note is saved join it a moment later', async ({
+	page
+}) => {
+	const text = `Ghi khi ảnh còn đang xử lý, ${crypto.randomUUID().slice(0, 6)}.`;
+	await enterCluster(page);
+	await page.goto('/note?conference=ha-tien-2019');
+	await textBox(page).fill(text);
+	await choose(page).setInputFiles(
+		await Promise.all(
+			[1, 2, 3, 4, 5].map((seed) => photo({ seed: 40 + seed, width: 2400, height: 1800 }))
+		)
+	);
+	await record(page);
+	await expect(noteWith(page, text).getByRole('img')).toHaveCount(5);
+	await allSent(page);
+	await expect(noteWith(page, text).getByText(/^Máy chủ đã nhận/)).toBeVisible();
+	// None of them waits on the next form.
+	await page.goto('/note?conference=ha-tien-2019');
+	await expect(page.getByLabel('Chọn ảnh')).toBeVisible();
+	await expect(page.getByRole('button', { name: /^Bỏ ảnh/ })).toHaveCount(0);
+});
+
 test('a document is read by others, also after the server is gone; who has opened it is seen', async ({
 	page,
 	browser
