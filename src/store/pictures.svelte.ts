@@ -7,6 +7,9 @@ import { durably } from './trouble.ts';
 /** Bytes of a record's file, from this phone or else from the office; what was fetched is kept for the next time. */
 
 export type Wanted = { kind: string; id: string; file: Pick<FileOf, 'sha' | 'type'> };
+const firstWait = 4_000;
+const longestWait = 60_000;
+
 type Got = { ok: true; blob: Blob } | { ok: false; message: string };
 
 /** The file as something a page can show: its address while the component lives, or why there is none yet. */
@@ -14,22 +17,26 @@ export function shown(wanted: () => Wanted | undefined) {
 	let url = $state<string>();
 	let trouble = $state<string>();
 	let asked = $state(0);
+	let misses = 0;
 	$effect(() => {
 		const want = wanted();
 		void asked;
 		let left = false;
 		let made: string | undefined;
-		trouble = undefined;
+		let later: ReturnType<typeof setTimeout> | undefined;
+		const again = () => trouble && asked++;
 		if (want)
 			void bytesFor(want).then((got) => {
 				if (left) return;
+				trouble = got.ok ? undefined : got.message;
 				if (got.ok) url = made = URL.createObjectURL(got.blob);
-				else trouble = got.message;
+				// It may still be on its way from the phone that took it.
+				else later = setTimeout(again, Math.min(longestWait, firstWait * 2 ** misses++));
 			});
-		const again = () => trouble && asked++;
 		addEventListener('online', again);
 		return () => {
 			left = true;
+			clearTimeout(later);
 			removeEventListener('online', again);
 			url = undefined;
 			if (made) URL.revokeObjectURL(made);

@@ -210,7 +210,7 @@ test.describe('what cannot be taken is answered with a sentence, and nothing els
 			/chỉ nhận tệp PDF, Word, Excel/
 		],
 		[
-			'a panorama of 130 megapixels',
+			'a panorama of 130 megapixels @long',
 			'Chọn ảnh',
 			async () => ({
 				name: 'pano.jpg',

@@ -122,7 +122,9 @@ test('offices come in as members of the cluster', async ({ page }) => {
 	await allSent(page);
 });
 
-test('five thousand rows of a file are written while the page stays alive', async ({ page }) => {
+test('five thousand rows of a file are written while the page stays alive @long', async ({
+	page
+}) => {
 	await enterCluster(page);
 	await page.goto('/people/import');
 	const rows = Array.from({ length: 5_000 }, (_, at) => [

@@ -1,4 +1,4 @@
-import { enterCluster, expect, readyForOffline, record, test, textBox } from './phone.ts';
+import { allSent, enterCluster, expect, readyForOffline, record, test, textBox } from './phone.ts';
 
 test('a note is written with the network gone half-way, and says where it stands', async ({
 	page,
@@ -58,6 +58,7 @@ test('two tabs keep two notes apart', async ({ page, context }) => {
 
 test('what is typed while a slow phone still saves is kept for the next note', async ({ page }) => {
 	await enterCluster(page);
+	await allSent(page);
 	await page.goto('/note');
 	await page.evaluate(() => {
 		const put = IDBObjectStore.prototype.put;

@@ -51,6 +51,7 @@ test('ending practice in two tabs leads both back to the book that counts', asyn
 	await page.goto('/note');
 	await textBox(page).fill('Ý kiến thật ở hai trang');
 	await record(page);
+	await expect(page.getByText('Ý kiến thật ở hai trang')).toBeVisible();
 	const second = await context.newPage();
 	for (const tab of [page, second]) {
 		await tab.goto('/settings');
