@@ -2,7 +2,7 @@ import { type Parsed, read, unread } from '#domain/parsed';
 import { classifiedAs } from '#domain/classified';
 import { largestPaper, notOnline, paperTypeOf } from '#domain/paper';
 import { photoLimits } from '#domain/photo';
-import type { Attached } from './db.ts';
+import type { Attached, Db } from './db.ts';
 import { digestOf } from './digest.ts';
 import { liveFor } from './live.svelte.ts';
 import { ownScript } from './own-script.ts';
@@ -22,6 +22,11 @@ export type { Attached };
 
 /** Whose it will be: a record that exists, or the id of one that is still being written. */
 export type Owner = { id: string; kind: string; book?: string };
+
+/** The book in which something is put, taken when it was chosen: another may be open by the time it is drawn. */
+export type Place = { db: Db; name: string };
+export const placeNow = (): Place | undefined =>
+	session.current && { db: session.db, name: session.current.name };
 
 /** What is attached to a form, in the order in which it came. */
 export const attachedTo = (owner: () => string) =>
@@ -55,12 +60,12 @@ async function roomNow(): Promise<number | undefined> {
 }
 
 /** Draws a picture anew, keeps it, and puts it on its owner. Resolves with its id once it is on the disk. */
-export async function addPhoto(owner: Owner, file: File): Promise<Parsed<string>> {
+export async function addPhoto(owner: Owner, file: File, place: Place): Promise<Parsed<string>> {
 	const drawn = await inWorkshop(file);
 	if ('trouble' in drawn) return unread(whyNot(drawn, file));
 	const { bytes, sha, small, smallSha, width, height } = drawn;
 	const type = 'image/jpeg';
-	return keep(owner, 'photo', {
+	return keep(owner, place, 'photo', {
 		files: [
 			{ sha: smallSha, bytes: small, type },
 			{ sha, bytes, type }
@@ -73,7 +78,7 @@ export async function addPhoto(owner: Owner, file: File): Promise<Parsed<string>
 }
 
 /** Keeps a document or a recording as it is, and puts it on its owner. */
-export async function addPaper(owner: Owner, file: File): Promise<Parsed<string>> {
+export async function addPaper(owner: Owner, file: File, place: Place): Promise<Parsed<string>> {
 	const mark = classifiedAs(file.name);
 	if (mark) return unread(notOnline(mark));
 	if (file.size > largestPaper)
@@ -95,7 +100,7 @@ export async function addPaper(owner: Owner, file: File): Promise<Parsed<string>
 	if (stamp) return unread(notOnline(stamp));
 	const sha = await digestOf(bytes);
 	const name = file.name.normalize('NFC').slice(-200);
-	return keep(owner, 'paper', {
+	return keep(owner, place, 'paper', {
 		files: [{ sha, bytes, type }],
 		body: {
 			...{ title: titleFrom(name), type, name, sha, bytes: bytes.byteLength }
@@ -108,31 +113,40 @@ type Kept = {
 	body: Record<string, unknown>;
 };
 
-async function keep(owner: Owner, kind: 'photo' | 'paper', { files, body }: Kept) {
-	const { db } = session;
-	const id = crypto.randomUUID();
+async function keep(
+	owner: Owner,
+	{ db, name }: Place,
+	kind: 'photo' | 'paper',
+	{ files, body }: Kept
+): Promise<Parsed<string>> {
+	const one = { id: crypto.randomUUID(), owner: owner.id, of: owner.kind, kind, body };
 	try {
 		await keepBytes(db, files);
-		if (owner.book === undefined) {
-			const attached = { id, owner: owner.id, of: owner.kind, kind, body, at: Date.now() };
-			await durably(db, () => db.attached.put(attached));
-			await adopt();
-			return read(id);
-		}
+		await durably(db, () => db.attached.put({ ...one, at: Date.now() }));
 	} catch (error) {
 		return unread(sentenceFor(error));
 	}
-	return record(kind, { ...body, record: owner.id, book: owner.book } as never, { id });
+	// In another book by now: it joins its record when that book is open again.
+	const joined = session.current?.name === name ? await join(db, one) : undefined;
+	if (joined?.ok === false) await db.attached.delete(one.id);
+	return joined ?? read(one.id);
+}
+
+/** Puts what is attached on its record, when there is one already. */
+async function join(
+	db: Db,
+	{ id, owner, of, kind, body }: Omit<Attached, 'at'>
+): Promise<Parsed<string> | undefined> {
+	const holder = await durably(db, () => db.rec.get([of, owner]));
+	return (
+		holder && record(kind as 'photo', { ...body, record: owner, book: holder.s } as never, { id })
+	);
 }
 
 /** What was still being drawn while its record was saved joins it now. */
 export async function adopt(): Promise<void> {
 	const { db } = session;
-	for (const { id, owner, of, kind, body } of await db.attached.toArray()) {
-		const holder = await db.rec.get([of, owner]);
-		if (holder)
-			await record(kind as 'photo', { ...body, record: owner, book: holder.s } as never, { id });
-	}
+	for (const one of await db.attached.toArray()) await join(db, one);
 }
 
 const gone =

@@ -13,7 +13,7 @@ import { listen } from './news.ts';
 import { notesOf, type PostNotes } from './notes.ts';
 import { onAsked, onNudge, sendNow } from './nudge.ts';
 import { closeSession } from './office.ts';
-import { forgetFiles, sendAgain } from './parcels.ts';
+import { forgetFiles } from './parcels.ts';
 import { post } from './post.svelte.ts';
 import { type Identity, session } from './session.svelte.ts';
 import { durably } from './trouble.ts';
@@ -157,7 +157,9 @@ async function visit(identity: Identity, app: string): Promise<Outcome | undefin
 		if (outcome && outcome.st !== 'who') {
 			const noted = await note(db, outcome);
 			if (outcome.st === 'done' && !(await db.meta.get('rescue')))
-				await (await import('./rescue.ts')).introduce(identity, db);
+				await import('./rescue.ts')
+					.then((rescue) => rescue.introduce(identity, db))
+					.catch((error) => console.error(error));
 			return noted;
 		}
 		if ((await db.outbox.count()) === 0 && !outcome) return undefined;
@@ -173,7 +175,6 @@ async function carry(
 ): Promise<Outcome> {
 	const token = way === 'deposit' ? (await db.meta.get('deposit'))?.value : undefined;
 	let mustWipe = false;
-	const { epoch } = await stateOf(db);
 	const outcome = await exchange({
 		device: deviceOn(db),
 		account: actor.account,
@@ -189,8 +190,6 @@ async function carry(
 			return answer;
 		}
 	}).finally(() => (post.inFlight = new Set()));
-	const after = await stateOf(db);
-	if (epoch !== undefined && after.epoch !== epoch) await sendAgain(db);
 	if (!mustWipe || outcome.st !== 'done') return outcome;
 	await forgetAll(deviceOn(db), actor.account);
 	await forgetFiles(db);

@@ -1,7 +1,7 @@
 import type { Outcome } from '#sync/client';
 import type { Db } from './db.ts';
 import { notesOf } from './notes.ts';
-import { carryFiles, forgetFiles, makeRoom } from './parcels.ts';
+import { carryFiles, followOffice, forgetFiles, makeRoom } from './parcels.ts';
 import { files } from './files.svelte.ts';
 import { type Identity, session } from './session.svelte.ts';
 import { waitingParcels } from './waiting.ts';
@@ -16,6 +16,7 @@ export async function courier(
 	outcome: Outcome | undefined
 ): Promise<number | undefined> {
 	const db = session.dbOf(one);
+	await followOffice(db);
 	const isOut = outcome === undefined || outcome.st !== 'done';
 	if (
 		!isOut &&
@@ -36,7 +37,7 @@ export async function courier(
 			db,
 			...(deposit === undefined ? {} : { deposit }),
 			tell: (on) => (files.moving = on),
-			mayGo: async () => files.mayGo() && (await db.outbox.count()) === 0
+			mayGo: async () => files.mayGo() && (await lettersIn(db)) === 0
 		});
 	};
 	if (!navigator.locks) return work();
@@ -44,6 +45,9 @@ export async function courier(
 		free ? work() : undefined
 	);
 }
+
+/** Letters go first; but what waits for another phone after a restore holds nothing up. */
+const lettersIn = (db: Db) => db.outbox.filter(({ op }) => !op.a).count();
 
 async function tidy(db: Db): Promise<undefined> {
 	files.settled();

@@ -43,7 +43,7 @@ export function stampIn(bytes: ArrayBuffer, type: PaperType): string | undefined
 		);
 		return lines
 			.filter((text) => /^[\s([]*(tuyệt|tối)?\s*mật[\s)\]]*$/iu.test(text.normalize('NFC')))
-			.map(classifiedAs)
+			.map((text) => classifiedAs(text.toUpperCase()))
 			.find(Boolean);
 	} catch {
 		return undefined;

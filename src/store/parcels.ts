@@ -1,6 +1,6 @@
 import { filesOf } from '#domain/index';
 import type { Write } from '#sync/device';
-import type { Db, Parcel } from './db.ts';
+import { type Db, type Parcel, stateOf } from './db.ts';
 import { digestOf } from './digest.ts';
 import { durably } from './trouble.ts';
 import { waitingParcels } from './waiting.ts';
@@ -168,41 +168,55 @@ async function put(
 	}
 }
 
-/** The office was restored, and may have lost what came since: it is asked again for every file that is still here. */
-export const sendAgain = (db: Db): Promise<unknown> =>
-	db.parcel.where('state').equals('sent').modify({ state: 'here', next: 0 });
+/**
+ * A restored office may have lost what came since: it is asked again for every file that is still here. Which office was
+ * last known is kept beside the files, so that no interruption between the two leaves them unasked.
+ */
+export const followOffice = (db: Db): Promise<void> =>
+	db.transaction('rw', db.parcel, db.meta, async () => {
+		const { epoch } = await stateOf(db);
+		const known = (await db.meta.get('files epoch'))?.value;
+		if (epoch === undefined || epoch === known) return;
+		if (known !== undefined)
+			await db.parcel.where('state').equals('sent').modify({ state: 'here', next: 0 });
+		await db.meta.put({ key: 'files epoch', value: epoch });
+	});
 
-/** This device may no longer read: what it does not still owe the office leaves it. */
-export async function forgetFiles(db: Db): Promise<void> {
+/** Bytes that are still owed, or that a form which is not finished will need. */
+async function neededIn(db: Db): Promise<ReadonlySet<string>> {
 	const owed = await db.parcel.where('state').equals('here').toArray();
-	const kept = new Set(owed.map(({ sha }) => sha));
-	await db.file.filter(({ sha }) => !kept.has(sha)).delete();
-	await db.parcel.where('state').equals('sent').delete();
+	const attached = (await db.attached.toArray()).flatMap(({ owner, kind, body }) =>
+		filesOf(kind, { ...body, record: owner, book: 'c' })
+	);
+	return new Set([...owed, ...attached].map(({ sha }) => sha));
 }
+
+/** This device may no longer read: what it does not still need leaves it. */
+export const forgetFiles = (db: Db): Promise<void> =>
+	db.transaction('rw', db.file, db.parcel, db.attached, async () => {
+		const needed = await neededIn(db);
+		const lately = Date.now() - justNow;
+		await db.file.filter(({ sha, at }) => !needed.has(sha) && at < lately).delete();
+		await db.parcel.where('state').equals('sent').delete();
+	});
 
 /**
  * Lets go of bytes that the office has and nobody has looked at for a month; of all that it has, where room is short.
- * What was kept for offline reading stays.
+ * What was kept for offline reading stays. Returns how many files went.
  */
-export async function makeRoom(db: Db, isShort: boolean): Promise<number> {
-	const before = Date.now() - (isShort ? justNow : keepSent);
-	const waiting = new Set(
-		(await db.parcel.where('state').equals('here').toArray()).map(({ sha }) => sha)
-	);
-	const attached = (await db.attached.toArray()).flatMap(({ kind, body }) =>
-		filesOf(kind, body).map(({ sha }) => sha)
-	);
-	const kept = new Set([...waiting, ...attached]);
-	const old = await db.file
-		.where('at')
-		.below(before)
-		.filter(({ sha, pins }) => !kept.has(sha) && !pins?.length)
-		.primaryKeys();
-	await db.file.bulkDelete(old);
-	await db.parcel
-		.where('state')
-		.equals('sent')
-		.filter(({ at }) => at < Date.now() - keepSent)
-		.delete();
-	return old.length;
-}
+export const makeRoom = (db: Db, isShort: boolean): Promise<number> =>
+	db.transaction('rw', db.file, db.parcel, db.attached, async () => {
+		const needed = await neededIn(db);
+		const old = await db.file
+			.where('at')
+			.below(Date.now() - (isShort ? justNow : keepSent))
+			.filter(({ sha, pins }) => !needed.has(sha) && !pins?.length)
+			.primaryKeys();
+		await db.file.bulkDelete(old);
+		await db.parcel
+			.where('state')
+			.equals('sent')
+			.filter(({ at }) => at < Date.now() - keepSent)
+			.delete();
+		return old.length;
+	});

@@ -64,12 +64,16 @@ export async function packRescue(tell: (done: number) => void): Promise<Parsed<P
 		if (ops.length + parcels.length === 0) return unread('Máy này không còn gì chờ gửi.');
 		const to = { real, keys };
 		const entries: Record<string, Uint8Array> = { 'DOC-TOI.txt': strToU8(howTo(real)) };
-		const letters = await lettersOf(db, ops);
+		const letters = lettersOf(ops);
 		const steps = letters.length + parcels.length + 1;
 		let done = 0;
 		const step = () => tell(++done / steps);
 		for (const [at, letter] of letters.entries()) {
-			entries[`thu-${String(at + 1).padStart(3, '0')}.std`] = await sealed(to, 'letter', letter);
+			entries[`thu-${String(at + 1).padStart(3, '0')}.std`] = await sealed(
+				to,
+				'letter',
+				await letterOf(db, letter)
+			);
 			step();
 		}
 		for (const { kind, id, sha } of parcels.toSorted((a, b) => a.bytes - b.bytes)) {
@@ -111,8 +115,8 @@ export async function packSmall(
 		const all = await db.outbox.count();
 		if (ops.length === 0) return unread('Máy này không còn ghi chép nào chờ gửi.');
 		for (;;) {
-			const [letter] = await lettersOf(db, ops);
-			const envelope = await sealed({ real, keys }, 'letter', letter ?? new Uint8Array());
+			[ops = ops] = lettersOf(ops);
+			const envelope = await sealed({ real, keys }, 'letter', await letterOf(db, ops));
 			if (envelope.length <= most || ops.length === 1) {
 				return read({ envelope, notes: recordsIn(ops), left: all - ops.length });
 			}
@@ -147,8 +151,7 @@ const sealed = ({ real, keys }: To, what: 'letter' | 'file' | 'log', enclosed: U
 	);
 
 /** The line, cut where a letter is full; groups stay whole. */
-async function lettersOf(db: Db, ops: readonly Op[]): Promise<Uint8Array[]> {
-	const { cl, offset } = await stateOf(db);
+function lettersOf(ops: readonly Op[]): Op[][] {
 	const letters: Op[][] = [];
 	let bytes = Infinity;
 	for (const [at, op] of ops.entries()) {
@@ -164,7 +167,12 @@ async function lettersOf(db: Db, ops: readonly Op[]): Promise<Uint8Array[]> {
 			bytes += size;
 		}
 	}
-	return Promise.all(letters.map((list) => packed(JSON.stringify({ cl, sv, offset, ops: list }))));
+	return letters;
+}
+
+async function letterOf(db: Db, ops: readonly Op[]): Promise<Uint8Array> {
+	const { cl, offset } = await stateOf(db);
+	return packed(JSON.stringify({ cl, sv, offset, ops }));
 }
 
 const logOf = async (db: Db): Promise<string> =>

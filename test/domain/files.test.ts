@@ -12,7 +12,8 @@ describe('a mark of a state secret', () => {
 		['QD-12-MẬT.docx', 'Mật'],
 		['KH 05 (MAT).pdf', 'Mật'],
 		['Tờ trình Tối mật', 'Tối mật'],
-		['toi_mat_2019.pdf', 'Tối mật'],
+		['2019 [toi mat].pdf', 'Tối mật'],
+		['Kế hoạch độ mật.docx', 'Mật'],
 		['TUYỆT MẬT - phương án', 'Tuyệt mật'],
 		['Tuyệt mật'.normalize('NFD'), 'Tuyệt mật']
 	])('is seen in “%s”', (name, mark) => expect(classifiedAs(name)).toBe(mark));
@@ -24,7 +25,11 @@ describe('a mark of a state secret', () => {
 		'mặt trận.pdf',
 		'Mat tran To quoc.pdf',
 		'Bí mật nhà nước: tài liệu tập huấn',
-		'Automatic.xlsx'
+		'Automatic.xlsx',
+		'DANH SACH CO MAT.xlsx',
+		'THONG BAO MAT DIEN.pdf',
+		'Tặng quà bà Nguyễn Thị Mật.pdf',
+		'Bien ban toi mat 5 phut.m4a'
 	])('is not seen in “%s”', (name) => expect(classifiedAs(name)).toBe(undefined));
 });
 
