@@ -10,8 +10,8 @@ import { waitingParcels } from './waiting.ts';
  * file is sent once its record is with the office, small before large, and goes on where it broke off.
  */
 
-/** Bytes of one piece. */
-const piece = 512 * 1024;
+/** Bytes of one piece: a line that breaks every few seconds still lets one through. */
+const piece = 128 * 1024;
 const day = 86_400_000;
 /** A file that the office has stays that long after it was last looked at, ms. */
 const keepSent = 30 * day;
@@ -19,6 +19,7 @@ const keepSent = 30 * day;
 const justNow = 600_000;
 const firstPause = 2_000;
 const longestPause = 300_000;
+const longestStop = 30_000;
 
 /** How often in a row the road was closed. */
 let stops = 0;
@@ -66,8 +67,8 @@ export async function carryFiles(on: Carrying): Promise<number | undefined> {
 			if (!parcel) return await pauseOf(db);
 			tried.add(parcel.key);
 			const outcome = await send(on, parcel);
-			if (outcome === 'stop') return Math.min(longestPause, firstPause * 2 ** stops++);
-			stops = 0;
+			if (outcome === 'stop') return Math.min(longestStop, firstPause * 2 ** stops++);
+			if (outcome === 'letters') return undefined;
 		}
 	} finally {
 		tell(undefined);
@@ -91,8 +92,11 @@ async function pauseOf(db: Db): Promise<number | undefined> {
 	return Number.isFinite(due) ? Math.max(firstPause, due - Date.now()) : undefined;
 }
 
-/** One file, from where it stands. `stop`: the network or the office is not there. */
-async function send(on: Carrying, parcel: Parcel): Promise<'sent' | 'not-taken' | 'stop'> {
+/** One file, from where it stands. `stop`: the network or the office is not there; `letters`: they go first. */
+async function send(
+	on: Carrying,
+	parcel: Parcel
+): Promise<'sent' | 'not-taken' | 'stop' | 'letters'> {
 	const { db, tell, mayGo } = on;
 	const bytes = await bytesOf(db, parcel);
 	if (!bytes) {
@@ -107,10 +111,11 @@ async function send(on: Carrying, parcel: Parcel): Promise<'sent' | 'not-taken' 
 		if ('next' in said) {
 			// The office may have lost the pieces before this one; but a file that never gets on is left for later.
 			stalls += said.next > next ? 0 : 1;
+			stops = 0;
 			next = said.next;
 			await db.parcel.update(parcel.key, { next });
 			if (stalls > 2) return later(on, parcel, 'stalled');
-			if (next < parcel.bytes && !(await mayGo())) return 'stop';
+			if (next < parcel.bytes && !(await mayGo())) return 'letters';
 			continue;
 		}
 		return said.why === 'unreachable' ? 'stop' : later(on, parcel, said.why);
