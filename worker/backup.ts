@@ -6,7 +6,8 @@ import { root } from './serve.ts';
 
 /** `npm run backup`: everything the office holds into a folder, from this machine or (`--remote`) from Cloudflare. */
 
-const stamp = new Date().toISOString().slice(0, 16).replace('T', '-').replace(':', '');
+/** The hour on this machine's clock: 2026-11-25-0900. */
+const stamp = new Date().toLocaleString('sv').slice(0, 16).replace(' ', '-').replace(':', '');
 const { values: wish } = parseArgs({
 	options: {
 		data: { type: 'string', default: join(root, '.data') },
@@ -26,7 +27,10 @@ try {
 	);
 	const rows = Object.values(tables).reduce((sum, table) => sum + table.rows, 0);
 	console.log(`Đã sao lưu ${rows} dòng và ${files.length} tệp vào ${folder}`);
-	if (missing.length) leave(`Máy chủ không còn ${missing.length} tệp; tên ở manifest.json.`);
+	if (missing.length)
+		leave(
+			`Máy chủ không còn nguyên vẹn ${missing.length} tệp; tên ở manifest.json, phần còn lại đã sao lưu.`
+		);
 	process.exit(0);
 } catch (error) {
 	leave(`Chưa sao lưu được: ${(error as Error).message}`);

@@ -22,7 +22,10 @@ const manifest = checked(folder);
 if (typeof manifest === 'string') leave(manifest);
 
 const place = wish.remote ? 'máy chủ trên Cloudflare' : where.data;
-const asked = `Thay mọi dữ liệu trong ${place} bằng bản lúc ${manifest.made}? Gõ “thay” để đồng ý: `;
+const made = new Date(manifest.made).toLocaleString('vi-VN');
+if (!wish.remote)
+	console.log('Máy chủ trên máy này phải tắt trước khi khôi phục (Ctrl + C ở nơi đang chạy).');
+const asked = `Thay mọi dữ liệu trong ${place} bằng bản lúc ${made}? Gõ “thay” để đồng ý: `;
 if (!wish.yes && (await ask(asked)).normalize('NFC').trim() !== 'thay')
 	leave('Giữ nguyên, không thay gì.');
 
@@ -31,6 +34,10 @@ try {
 	await withOffice(where, (office) =>
 		restore(office, folder, manifest, (words) => console.log(`  ${words}`))
 	);
+	if (manifest.missing.length)
+		console.log(
+			`${manifest.missing.length} tệp không có trong bản sao lưu; máy nào còn giữ sẽ gửi lại.`
+		);
 	console.log('Đã khôi phục. Máy của mọi người sẽ tự đọc lại và gửi lại phần đến sau bản sao lưu.');
 	process.exit(0);
 } catch (error) {

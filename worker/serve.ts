@@ -48,12 +48,20 @@ export function buildIfChanged(at = root): boolean {
 /** Brings the database in `data` up to date; does nothing when it is. */
 export function migrate(data: string): void {
 	const stamp = join(data, 'migrated');
-	const migrations = hashOf(root, ['worker/migrations']);
-	if (existsSync(stamp) && readFileSync(stamp, 'utf8') === migrations) return;
+	const migrations = migrationsHash();
+	if (
+		existsSync(join(data, 'v3')) &&
+		existsSync(stamp) &&
+		readFileSync(stamp, 'utf8') === migrations
+	)
+		return;
 	mkdirSync(data, { recursive: true });
 	wrangler(['d1', 'migrations', 'apply', 'DB', '--local', '--persist-to', data]);
 	writeFileSync(stamp, migrations);
 }
+
+/** Stands for the shape of the tables as this source wants it. */
+export const migrationsHash = (): string => hashOf(root, ['worker/migrations']);
 
 /** The link that sets up the office in `data`, as long as it holds no cluster; the Worker knows it by the same secret. */
 export const setupLink = (url: string, data: string): string =>

@@ -7,14 +7,16 @@ type Bound = { sql: string; values: (string | number | null)[] };
 
 export function d1On(db: DatabaseSync): D1Database {
 	const run = ({ sql, values }: Bound) => ({ results: db.prepare(sql).all(...values) });
+	const bound = (sql: string, values: Bound['values']) => ({
+		sql,
+		values,
+		all: async () => run({ sql, values }),
+		run: async () => run({ sql, values }),
+		first: async () => run({ sql, values }).results[0] ?? null
+	});
 	const prepare = (sql: string) => ({
-		bind: (...values: Bound['values']) => ({
-			sql,
-			values,
-			all: async () => run({ sql, values }),
-			run: async () => run({ sql, values }),
-			first: async () => run({ sql, values }).results[0] ?? null
-		})
+		...bound(sql, []),
+		bind: (...values: Bound['values']) => bound(sql, values)
 	});
 	return {
 		prepare,
