@@ -60,7 +60,7 @@ function officeOn(
 type D1PreparedStatement = ReturnType<D1Database['prepare']>;
 
 /** One cluster with whatever is hard to copy: more rows than a page, no key, nulls, text that looks like something else. */
-function furnish({ db, bytes }: ReturnType<typeof emptyOffice>) {
+function furnish({ db, bytes }: ReturnType<typeof emptyOffice>, rows = 1_203) {
 	db.exec(
 		`INSERT INTO cluster (id, epoch, ver, mark) VALUES ('k', 'old', 3, 'K1'), ('l', 'old', 0, 'K2')`
 	);
@@ -70,7 +70,7 @@ function furnish({ db, bytes }: ReturnType<typeof emptyOffice>) {
 		`INSERT INTO rec (c, t, id, s, parent, ver, born, by, at, d) VALUES ('k', 'note', ?, 'c', ?, 1, 1, 'a', ?, ?)`
 	);
 	const texts = ['Ý kiến “ngắn”\n👍', '007', '1.50', 'null', '{"a": [1]}', '', "'; --"];
-	for (let at = 0; at < 1_203; at++)
+	for (let at = 0; at < rows; at++)
 		rec.run(
 			`n${at}`,
 			at % 2 ? null : '12',
@@ -78,7 +78,7 @@ function furnish({ db, bytes }: ReturnType<typeof emptyOffice>) {
 			JSON.stringify({ text: texts[at % 7] })
 		);
 	const access = db.prepare(`INSERT INTO access VALUES ('k', 'p', ?, 'a', ?)`);
-	for (let at = 0; at < 1_001; at++) access.run(at % 3, texts[at % 7] ?? '');
+	for (let at = 0; at < rows; at++) access.run(at % 3, texts[at % 7] ?? '');
 	db.prepare(`INSERT INTO file VALUES ('k', 'photo', 'p1', ?, ?, 5, 'a')`).run(
 		sha256(picture),
 		picture.length
@@ -172,7 +172,7 @@ test('no byte of a backup can be changed, and no part be missing, without it bei
 
 test('broken off anywhere it lets no phone in, and begun again it ends the same', async () => {
 	const from = emptyOffice();
-	furnish(from);
+	furnish(from, 30);
 	await backUp(from, folder, quietly);
 	let heard = 0;
 	const to = emptyOffice(() => void heard++);
@@ -184,7 +184,7 @@ test('broken off anywhere it lets no phone in, and begun again it ends the same'
 		const cut = emptyOffice((sql) => {
 			if (--left <= 0 && !/^\s*(SELECT|PRAGMA)/.test(sql)) throw new Error('no power');
 		});
-		furnish(cut);
+		furnish(cut, 30);
 		cut.db.exec(`UPDATE rec SET d = '{}'`);
 		const before = everything(cut.db);
 		await restore(cut, folder, sound(), quietly).then(

@@ -100,7 +100,8 @@ export async function backUp({ DB, BLOBS }: Office, folder: string, tell: Tell):
 		...{ v: 1, made: new Date().toISOString(), schema: migrationsHash() },
 		...{ tables: {}, files: [], missing: [] }
 	};
-	for (const table of [...readFirst, ...tables.filter((name) => !readFirst.includes(name))]) {
+	const early = readFirst.filter((name) => tables.includes(name));
+	for (const table of [...early, ...tables.filter((name) => !early.includes(name))]) {
 		const path = partOf(folder, table);
 		writeFileSync(path, '');
 		const columns = (await columnsOf(DB, table)).map(({ name }) => name);
