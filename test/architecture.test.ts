@@ -39,7 +39,7 @@ const folderOf: Record<Room, string> = {
 /** Programs that start the office on a machine; not part of what is deployed. */
 const tools = [
 	...['start.ts', 'serve.ts', 'sqlite.ts', 'verify.ts', 'runtime.d.ts'],
-	...['archive.ts', 'backup.ts', 'restore.ts']
+	...['archive.ts', 'backup.ts', 'restore.ts', 'terminal.ts']
 ].map((name) => `worker/${name}`);
 
 const filesIn = (folder: string): string[] =>

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { backUp, withOffice } from './archive.ts';
 import { root } from './serve.ts';
+import { leave } from './terminal.ts';
 
 /** `npm run backup`: everything the office holds into a folder, from this machine or (`--remote`) from Cloudflare. */
 
@@ -34,9 +35,4 @@ try {
 	process.exit(0);
 } catch (error) {
 	leave(`Chưa sao lưu được: ${(error as Error).message}`);
-}
-
-function leave(reason: string): never {
-	console.error(reason);
-	process.exit(1);
 }

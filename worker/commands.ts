@@ -5,7 +5,7 @@ import { authorityOn } from './d1.ts';
 import type { Call } from './door.ts';
 import { hubOf } from './live.ts';
 import { askedBy } from './member.ts';
-import { Refused } from './refusal.ts';
+import { Refused, unknownAsker } from './refusal.ts';
 import { rules } from './rules.ts';
 import { digestOf } from './session.ts';
 
@@ -31,8 +31,7 @@ export async function command(c: Call): Promise<Response> {
 		rules,
 		now: Date.now()
 	});
-	if (!decision)
-		throw new Refused(401, 'who', 'Máy này cần vào lại cụm; những gì chưa gửi vẫn được giữ.');
+	if (!decision) throw unknownAsker();
 	if (decision.st === 'refused') throw new Refused(409, decision.code, decision.message);
 	const { verdict, own, news } = decision;
 	if (verdict.st === 'rej')

@@ -4,7 +4,7 @@ import type { FileOf } from '#domain/record';
 import { bytesIn, type Call } from './door.ts';
 import type { Env } from './env.ts';
 import { askedBy } from './member.ts';
-import { Refused } from './refusal.ts';
+import { Refused, unknownAsker } from './refusal.ts';
 import { rules } from './rules.ts';
 import { digestOf, sha256 } from './session.ts';
 
@@ -128,8 +128,7 @@ async function lookUp(c: Call, { deposit }: { deposit?: string | undefined } = {
 	]);
 	const row = members?.results[0];
 	const member = row && who.read(row);
-	if (!member)
-		throw new Refused(401, 'who', 'Máy này cần vào lại cụm; những gì chưa gửi vẫn được giữ.');
+	if (!member) throw unknownAsker();
 	const record = records?.results[0] as
 		{ s: string; by: string; d: string; gone: 0 | 1 } | undefined;
 	const file = record && filesOf(kind, JSON.parse(record.d)).find((one) => one.sha === sha);

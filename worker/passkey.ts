@@ -1,7 +1,7 @@
 import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server';
 import { may } from '#domain/permission';
 import { type Call, originOf } from './door.ts';
-import { Refused } from './refusal.ts';
+import { Refused, unknownAsker } from './refusal.ts';
 import { sealed } from './secret.ts';
 import { digestOf, memberOf } from './session.ts';
 
@@ -210,7 +210,7 @@ export async function clearKeys(c: Call): Promise<Response> {
 async function sessionOf(c: Call): Promise<Session> {
 	const [session] = await rows<Session>(c, 'session', await digestOf(c));
 	if (session) return session;
-	throw new Refused(401, 'who', 'Máy này cần vào lại cụm; những gì chưa gửi vẫn được giữ.');
+	throw unknownAsker();
 }
 
 async function freshSession(c: Call): Promise<Session> {

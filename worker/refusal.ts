@@ -10,3 +10,7 @@ export class Refused extends HTTPException {
 		this.refusal = { code, message };
 	}
 }
+
+/** Nobody we know is asking: the device keeps what it holds, and hands it in once it is let in again. */
+export const unknownAsker = () =>
+	new Refused(401, 'who', 'Máy này cần vào lại cụm; những gì chưa gửi vẫn được giữ.');

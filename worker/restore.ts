@@ -1,8 +1,8 @@
 import { join, resolve } from 'node:path';
-import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
 import { checked, prepare, restore, withOffice } from './archive.ts';
 import { root } from './serve.ts';
+import { ask, leave } from './terminal.ts';
 
 /** `npm run restore -- FOLDER`: a backup in the place of what the office holds; phones put back what came after it. */
 
@@ -42,18 +42,4 @@ try {
 	process.exit(0);
 } catch (error) {
 	leave(`Chưa khôi phục xong, chạy lại lệnh này: ${(error as Error).message}`);
-}
-
-/** Without a keyboard to ask, the cautious answer. */
-async function ask(question: string): Promise<string> {
-	if (!process.stdin.isTTY) return '';
-	const terminal = createInterface({ input: process.stdin, output: process.stdout });
-	const answer = await terminal.question(question);
-	terminal.close();
-	return answer;
-}
-
-function leave(reason: string): never {
-	console.error(reason);
-	process.exit(1);
 }

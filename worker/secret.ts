@@ -1,3 +1,4 @@
+import { hex } from '#sync/bytes';
 import type { Env } from './env.ts';
 import { Refused } from './refusal.ts';
 
@@ -65,6 +66,3 @@ export function isSame(a: string, b: string): boolean {
 	for (let at = 0; at < a.length; at++) apart |= a.charCodeAt(at) ^ b.charCodeAt(at);
 	return apart === 0;
 }
-
-const hex = (buffer: ArrayBuffer): string =>
-	[...new Uint8Array(buffer)].map((byte) => byte.toString(16).padStart(2, '0')).join('');

@@ -1,8 +1,9 @@
 import type { D1Database } from '@cloudflare/workers-types';
 import { getCookie, setCookie } from 'hono/cookie';
+import { hex } from '#sync/bytes';
 import { askedBy, type Member } from './member.ts';
 import { type Call, originOf } from './door.ts';
-import { Refused } from './refusal.ts';
+import { unknownAsker } from './refusal.ts';
 
 /** Who is asking: an opaque token in a cookie that no script can read; the server keeps only its digest. */
 
@@ -20,8 +21,7 @@ export async function memberOf(c: Call, cluster: string): Promise<Member> {
 	const who = askedBy(c.env.DB, cluster, { token: await digestOf(c) });
 	const row = await who.statement.first<Record<string, unknown>>();
 	const member = row && who.read(row);
-	if (!member)
-		throw new Refused(401, 'who', 'Máy này cần vào lại cụm; những gì chưa gửi vẫn được giữ.');
+	if (!member) throw unknownAsker();
 	return member;
 }
 
@@ -70,7 +70,4 @@ const cookie = (c: Call, maxAge: number) =>
 export const newToken = (): string => hex(crypto.getRandomValues(new Uint8Array(32)));
 
 export const sha256 = async (text: string): Promise<string> =>
-	hex(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))));
-
-const hex = (bytes: Uint8Array): string =>
-	[...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+	hex(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));

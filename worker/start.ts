@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
 import { renderUnicodeCompact } from 'uqr';
 import { buildIfChanged, freePort, migrate, root, serve, setupLink, wipe } from './serve.ts';
+import { ask, leave } from './terminal.ts';
 
 /** `npm start`: one command from a fresh checkout to the app in the browser. */
 
@@ -106,15 +106,6 @@ async function choosePort(first: number): Promise<number> {
 	return free;
 }
 
-/** Without a keyboard to ask, the cautious answer. */
-async function ask(question: string, otherwise = ''): Promise<string> {
-	if (!process.stdin.isTTY) return otherwise;
-	const terminal = createInterface({ input: process.stdin, output: process.stdout });
-	const answer = await terminal.question(question);
-	terminal.close();
-	return answer;
-}
-
 function showQr(address: string) {
 	say(
 		`\n  Trên điện thoại cùng mạng: ${address}\n  (chứng chỉ tự ký: máy sẽ hỏi, chọn tiếp tục; muốn dùng ngoại tuyến trên điện thoại cần chứng chỉ thật)\n`
@@ -138,9 +129,4 @@ function stopWith(stop: () => Promise<void>) {
 
 function say(text: string) {
 	console.log(text);
-}
-
-function leave(reason: string): never {
-	console.error(reason);
-	process.exit(1);
 }

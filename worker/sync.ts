@@ -4,7 +4,7 @@ import { authorityOn } from './d1.ts';
 import type { Call } from './door.ts';
 import { hubOf } from './live.ts';
 import { type Asking, askedBy } from './member.ts';
-import { Refused } from './refusal.ts';
+import { Refused, unknownAsker } from './refusal.ts';
 import { rules } from './rules.ts';
 import { digestOf, heard, sha256 } from './session.ts';
 
@@ -54,8 +54,7 @@ async function exchanged(c: Call, input: unknown, asking: Asking) {
 		now: Date.now(),
 		pushOnly: asking.deposit ?? false
 	});
-	if (!answer)
-		throw new Refused(401, 'who', 'Máy này cần vào lại cụm; những gì chưa gửi vẫn được giữ.');
+	if (!answer) throw unknownAsker();
 	const { reply, news } = answer;
 	const lost = Object.values(reply.books).includes('revoked');
 	if (news) c.executionCtx.waitUntil(hubOf(c.env, cluster).tell(news));

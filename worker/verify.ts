@@ -5,6 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { parseArgs } from 'node:util';
 import { verify } from './seal.ts';
 import { root, wrangler } from './serve.ts';
+import { leave } from './terminal.ts';
 import { d1On } from './sqlite.ts';
 
 /** `npm run verify`: reads the sealed log of every cluster again, here or (`--remote`) as exported from Cloudflare. */
@@ -59,9 +60,4 @@ function exported(): DatabaseSync {
 	} finally {
 		rmSync(folder, { recursive: true, force: true });
 	}
-}
-
-function leave(reason: string): never {
-	console.error(reason);
-	process.exit(1);
 }

@@ -1,3 +1,4 @@
+import { hex } from '#sync/bytes';
 import { guarded } from './guarded.svelte.ts';
 
 /**
@@ -106,6 +107,5 @@ async function hashOf(pin: string, salt: string): Promise<string> {
 		'deriveBits'
 	]);
 	const how = { name: 'PBKDF2', hash: 'SHA-256', salt: text.encode(salt), iterations: rounds };
-	const bits = new Uint8Array(await crypto.subtle.deriveBits(how, from, 256));
-	return [...bits].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+	return hex(await crypto.subtle.deriveBits(how, from, 256));
 }

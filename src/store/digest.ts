@@ -1,5 +1,5 @@
+import { hex } from '#sync/bytes';
+
 /** SHA-256 as hex. */
-export async function digestOf(bytes: ArrayBuffer): Promise<string> {
-	const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-	return [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-}
+export const digestOf = async (bytes: ArrayBuffer): Promise<string> =>
+	hex(await crypto.subtle.digest('SHA-256', bytes));

@@ -1,3 +1,5 @@
+import { hex, joined } from './bytes.ts';
+
 /**
  * A sealed envelope: whoever carries it learns nothing but whose it is, the authority alone opens it, and the authority
  * knows which device wrote it. ECDH P-256 with a key made for this envelope, HKDF, AES-256-GCM; inside, the device's ECDSA
@@ -120,8 +122,7 @@ export function lineAndBytes(whole: Bytes): { line: unknown; bytes: Bytes } | un
 /** What names a device key: the digest of its point. */
 export async function nameOfKey({ x = '', y = '' }: JsonWebKey): Promise<string> {
 	const text = new TextEncoder().encode(`${x}.${y}`);
-	const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', text));
-	return [...digest.subarray(0, 16)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+	return hex(await crypto.subtle.digest('SHA-256', text)).slice(0, 32);
 }
 
 const outsideOf = (head: Head): Bytes => {
@@ -175,16 +176,6 @@ async function through(
 		}
 		found.push(value);
 	}
-}
-
-function joined(...list: Uint8Array[]): Bytes {
-	const all = new Uint8Array(list.reduce((sum, { length }) => sum + length, 0));
-	let at = 0;
-	for (const one of list) {
-		all.set(one, at);
-		at += one.length;
-	}
-	return all;
 }
 
 const sized = (length: number): Bytes => {

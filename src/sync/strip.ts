@@ -1,3 +1,5 @@
+import { hex, joined } from './bytes.ts';
+
 /**
  * Bytes as a strip of squares, shown one after another from screen to camera and round again until all were seen. Each
  * square holds `STD/strip/number/count/bytes` in the signs that squares hold best (base 45, RFC 9285).
@@ -46,12 +48,7 @@ export function gathering(): (text: string) => Promise<Seen | undefined> {
 		parts[at] = part;
 		const have = parts.filter(Boolean).length;
 		if (have < of) return { have, of };
-		const bytes = new Uint8Array(parts.reduce((sum, one) => sum + (one?.length ?? 0), 0));
-		let place = 0;
-		for (const one of parts) {
-			if (one) bytes.set(one, place);
-			place += one?.length ?? 0;
-		}
+		const bytes = joined(...parts.filter((one) => one !== undefined));
 		if ((await nameOf(bytes)) === strip) return { have, of, bytes };
 		// A square was misread: everything is looked at again.
 		parts = parts.map(() => undefined);
@@ -59,13 +56,10 @@ export function gathering(): (text: string) => Promise<Seen | undefined> {
 	};
 }
 
-async function nameOf(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-	const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-	return [...digest.subarray(0, 4)]
-		.map((byte) => byte.toString(16).padStart(2, '0'))
-		.join('')
+const nameOf = async (bytes: Uint8Array<ArrayBuffer>): Promise<string> =>
+	hex(await crypto.subtle.digest('SHA-256', bytes))
+		.slice(0, 8)
 		.toUpperCase();
-}
 
 function toSigns(bytes: Uint8Array): string {
 	let text = '';
