@@ -174,11 +174,13 @@ async function addPiece(
 	const next = parts.reduce((end, part) => (startOf(part.key) === end ? end + part.size : end), 0);
 	const fits = from === next && bytes.length > 0 && next + bytes.length <= file.bytes;
 	if (!fits && next < file.bytes) return next;
+	const keys = parts.map(({ key }) => key);
 	if (fits) {
-		await bucket.put(`${prefix}${String(from).padStart(10, '0')}`, bytes);
+		const key = `${prefix}${String(from).padStart(10, '0')}`;
+		await bucket.put(key, bytes);
 		if (next + bytes.length < file.bytes) return next + bytes.length;
+		keys.push(key);
 	}
-	const keys = (await bucket.list({ prefix })).objects.map(({ key }) => key).toSorted();
 	try {
 		const { readable, writable } = new FixedLengthStream(file.bytes);
 		const kept = keep(bucket, keyOf(cluster, file), readable, file);

@@ -70,6 +70,9 @@ export const kinds = {
 /** Every decision that only the office makes, by the name it is asked for. */
 export const commands: Record<string, Command> = { 'lock-minutes': lockMinutes };
 
+/** Version of the records' shapes that this source speaks. */
+export const shapes = 1;
+
 export type KindName = keyof typeof kinds;
 
 /** The kind of that name; undefined for one this version does not know yet. */

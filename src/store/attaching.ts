@@ -21,7 +21,7 @@ import workshopAt from './workshop.worker.ts?worker&url';
 export type { Attached };
 
 /** Whose it will be: a record that exists, or the id of one that is still being written. */
-export type Owner = { id: string; kind: string; book?: string };
+export type Owner = { id: string; kind: string };
 
 /** The book in which something is put, taken when it was chosen: another may be open by the time it is drawn. */
 export type Place = { db: Db; name: string };

@@ -1,4 +1,5 @@
 import { liveQuery } from 'dexie';
+import { shapes } from '#domain/index';
 import { exchange, type Outcome, pauseAfter } from '#sync/client';
 import type { News } from '#sync/exchange';
 import { forgetAll } from '#sync/device';
@@ -24,8 +25,6 @@ import { durably } from './trouble.ts';
  * comes back, when the office has news, and from time to time.
  */
 
-/** Version of the records' shapes that this app speaks. */
-const sv = 1;
 const calm = 60_000;
 const afterSave = 120;
 
@@ -179,7 +178,7 @@ async function carry(
 		device: deviceOn(db),
 		account: actor.account,
 		now: Date.now,
-		sv,
+		sv: shapes,
 		app,
 		onTaken: () => (post.inFlight = new Set()),
 		post: async (letter) => {

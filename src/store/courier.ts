@@ -49,10 +49,17 @@ export async function courier(
 /** Letters go first; but what waits for another phone after a restore holds nothing up. */
 const lettersIn = (db: Db) => db.outbox.filter(({ op }) => !op.a).count();
 
+const hour = 3_600_000;
+/** When each book was last tidied in this tab, ms. */
+const tidied = new Map<string, number>();
+
+/** Nothing waits: room is made, now and then. */
 async function tidy(db: Db): Promise<undefined> {
 	files.settled();
 	const { out } = await notesOf(db);
 	if (out === 'revoked') await forgetFiles(db);
+	if (Date.now() - (tidied.get(db.name) ?? 0) < hour) return;
+	tidied.set(db.name, Date.now());
 	const { quota = 0, usage = 0 } = (await navigator.storage?.estimate?.()) ?? {};
 	await makeRoom(db, quota > 0 && usage > short * quota);
 }

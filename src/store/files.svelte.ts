@@ -87,7 +87,7 @@ export const filesWaiting = () =>
 		};
 	});
 
-/** The person knows that a file is gone: its record goes too, or stays without it. */
+/** The person knows that a file is gone: its record stays without it. */
 export const giveUp = (id: string): Promise<unknown> =>
 	session.db.parcel
 		.where('id')

@@ -177,15 +177,21 @@ async function put(
  * A restored office may have lost what came since: it is asked again for every file that is still here. Which office was
  * last known is kept beside the files, so that no interruption between the two leaves them unasked.
  */
-export const followOffice = (db: Db): Promise<void> =>
-	db.transaction('rw', db.parcel, db.meta, async () => {
+export async function followOffice(db: Db): Promise<void> {
+	const moved = async () => {
 		const { epoch } = await stateOf(db);
 		const known = (await db.meta.get('files epoch'))?.value;
-		if (epoch === undefined || epoch === known) return;
-		if (known !== undefined)
+		return epoch === undefined || epoch === known ? undefined : { epoch, known };
+	};
+	// Asked after every exchange: only what must be written stops other writers.
+	if (!(await moved())) return;
+	await db.transaction('rw', db.parcel, db.meta, async () => {
+		const to = await moved();
+		if (to?.known !== undefined)
 			await db.parcel.where('state').equals('sent').modify({ state: 'here', next: 0 });
-		await db.meta.put({ key: 'files epoch', value: epoch });
+		if (to) await db.meta.put({ key: 'files epoch', value: to.epoch });
 	});
+}
 
 /** Bytes that are still owed, or that a form which is not finished will need. */
 async function neededIn(db: Db): Promise<ReadonlySet<string>> {

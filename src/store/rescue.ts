@@ -1,4 +1,5 @@
 import { strToU8, unzipSync, zipSync } from 'fflate';
+import { shapes } from '#domain/index';
 import { type Parsed, read, unread } from '#domain/parsed';
 import { headOf, nameOfKey, packed, seal, signature, withLine } from '#sync/envelope';
 import { bytesOf as jsonBytes, limits, type Op } from '#sync/protocol';
@@ -17,8 +18,6 @@ import { durably, sentenceFor } from './trouble.ts';
 
 /** With what this phone signs, and for whom it seals. */
 type Keys = { sign: CryptoKey; name: string; office: JsonWebKey };
-
-const sv = 1;
 
 /** Makes this phone's key once and tells the office of it, while there is a network. */
 export async function introduce({ cluster }: Identity, db: Db): Promise<void> {
@@ -172,7 +171,7 @@ function lettersOf(ops: readonly Op[]): Op[][] {
 
 async function letterOf(db: Db, ops: readonly Op[]): Promise<Uint8Array> {
 	const { cl, offset } = await stateOf(db);
-	return packed(JSON.stringify({ cl, sv, offset, ops }));
+	return packed(JSON.stringify({ cl, sv: shapes, offset, ops }));
 }
 
 const logOf = async (db: Db): Promise<string> =>
@@ -197,8 +196,8 @@ Cách nộp:
 3. Nộp nhiều lần cũng chỉ tính một lần. Người ghi vẫn là người đã ghi.
 `;
 
-/** Takes in a package for somebody else: kept on this phone, handed in when there is a network. */
-export async function takeIn(file: Blob): Promise<Parsed<{ envelopes: number; by: string[] }>> {
+/** Takes in a package for somebody else: kept on this phone, handed in when there is a network. Returns its envelopes. */
+export async function takeIn(file: Blob): Promise<Parsed<number>> {
 	try {
 		const bytes = new Uint8Array(await file.arrayBuffer());
 		const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b;
@@ -218,9 +217,7 @@ export async function takeIn(file: Blob): Promise<Parsed<{ envelopes: number; by
 /** Letters before what belongs to them. */
 const orderOf = (name: string) => ['thu', 'tep', 'nha'].indexOf(name.slice(0, 3));
 
-export async function takeInAll(
-	list: readonly Uint8Array[]
-): Promise<Parsed<{ envelopes: number; by: string[] }>> {
+export async function takeInAll(list: readonly Uint8Array[]): Promise<Parsed<number>> {
 	const { real } = session;
 	if (!real) return unread('Chưa mở sổ của cụm nào.');
 	const db = session.dbOf(real);
@@ -247,15 +244,15 @@ export async function takeInAll(
 		return unread(sentenceFor(error));
 	}
 	sendNow();
-	return read({ envelopes: found.length, by: [...new Set(found.map(({ by }) => by))] });
+	return read(found.length);
 }
 
-/** Hands in what is carried for others. Returns false when the network or the office is not there. */
-export async function handInCarried(cluster: string, db: Db): Promise<boolean> {
+/** Hands in what is carried for others, until the network or the office is not there. */
+export async function handInCarried(cluster: string, db: Db): Promise<void> {
 	const list = await db.carried.where('state').equals('here').sortBy('at');
 	for (const one of list) {
 		const said = await put(cluster, one.envelope);
-		if (!said) return false;
+		if (!said) return;
 		const isDone = 'taken' in said && (one.what !== 'file' || said.taken > 0);
 		await db.carried.update(one.id, {
 			...(isDone || 'why' in said ? said : { why: 'Ghi chép của tệp này chưa được máy chủ nhận.' }),
@@ -263,7 +260,6 @@ export async function handInCarried(cluster: string, db: Db): Promise<boolean> {
 			...(isDone ? { envelope: new ArrayBuffer(0) } : {})
 		});
 	}
-	return true;
 }
 
 type Said = { taken: number; refused: number } | { why: string };

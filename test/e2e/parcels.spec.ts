@@ -1,10 +1,11 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, chromium, type CDPSession } from '@playwright/test';
 import { chromiumArgs, findChromium } from '../browser.ts';
 import {
 	allSent,
+	die,
 	enterCluster,
 	expect,
 	type Page,
@@ -61,18 +62,6 @@ async function onABadRoad(
 		stopped = true;
 		await running;
 	};
-}
-
-/** As the system kills an app: at once, with everything it had not written. */
-function die(folder: string) {
-	for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
-		try {
-			if (readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(folder))
-				process.kill(Number(pid), 'SIGKILL');
-		} catch {
-			// Gone already.
-		}
-	}
 }
 
 const runs: [count: number, road: Road, deaths: number, minutes: number, tag: string][] = [

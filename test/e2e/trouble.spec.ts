@@ -1,10 +1,11 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, chromium } from '@playwright/test';
 import { chromiumArgs, findChromium } from '../browser.ts';
 import {
 	allSent,
+	die,
 	enterCluster,
 	expect,
 	type Page,
@@ -50,18 +51,6 @@ test.describe('a phone that dies', () => {
 			viewport: { width: 390, height: 844 }
 		});
 
-	/** As the system kills an app: at once, with everything it had not written. */
-	function die() {
-		for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
-			try {
-				if (readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(folder))
-					process.kill(Number(pid), 'SIGKILL');
-			} catch {
-				// Gone already.
-			}
-		}
-	}
-
 	test('in the middle of a save keeps the note or the words, and a note once promised is there', async () => {
 		let phone = await wakeUp();
 		let page = phone.pages()[0] ?? (await phone.newPage());
@@ -75,7 +64,7 @@ test.describe('a phone that dies', () => {
 			await page.waitForTimeout(400);
 			await page.getByRole('button', { name: 'Ghi vào sổ' }).click({ noWaitAfter: true });
 			if (waits) await expect(page.getByText('Đã ghi trên máy này').first()).toBeVisible();
-			die();
+			die(folder);
 			await phone.close().catch(() => {});
 			phone = await wakeUp();
 			await phone.setOffline(true);
