@@ -98,6 +98,8 @@ test('the paper at the door: one’s own word lets one write, the secretary’s 
 	await phone.getByRole('button', { name: /Lê Văn Tự Khai/ }).click();
 	await phone.getByRole('button', { name: /vào hội nghị/ }).click();
 	await expect(phone.getByText('Đang chờ thư ký xác nhận')).toBeVisible();
+	// Said once the page has moved on; a tap before that would be overtaken.
+	await expect(phone.getByText('Đã vào hội nghị.')).toBeVisible();
 	await phone.getByRole('link', { name: 'Ghi', exact: true }).click();
 	await textBox(phone).fill('Người tự khai xin ghi một câu.');
 	await record(phone);
