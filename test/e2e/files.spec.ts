@@ -85,6 +85,7 @@ test('a note with two pictures, taken with no network, arrives whole; the pictur
 	// What it shows, and whether they agreed, is said beside it.
 	await page.goto(hall);
 	await line.locator('a[href^="/book/photo/"]').first().click();
+	await page.waitForURL(/book.photo/);
 	await page.getByRole('link', { name: 'Sửa' }).click();
 	await page.getByLabel('Chú thích').fill('Toàn cảnh hội nghị');
 	await page.getByLabel('Có người', { exact: true }).check();
