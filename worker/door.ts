@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
+import { joined } from '#sync/bytes';
 import type { Env } from './env.ts';
 import { Refused } from './refusal.ts';
 
@@ -50,10 +51,9 @@ export function fromOurPage(c: Asking): boolean {
 
 /** The body of a `PUT`, up to so many bytes. */
 export async function bytesIn(c: Call, most: number): Promise<Uint8Array<ArrayBuffer>> {
-	const announced = Number(c.req.header('content-length') ?? 0);
-	const bytes = announced > most ? undefined : new Uint8Array(await c.req.arrayBuffer());
-	if (!bytes || bytes.length > most) throw new Refused(413, 'too-large', 'Tệp gửi lên quá lớn.');
-	return bytes;
+	const tooLarge = new Refused(413, 'too-large', 'Tệp gửi lên quá lớn.');
+	if (Number(c.req.header('content-length') ?? 0) > most) throw tooLarge;
+	return joined(...(await chunksOf(c.req.raw, most, tooLarge)));
 }
 
 async function readJson(request: Request): Promise<unknown> {
@@ -68,17 +68,23 @@ async function readJson(request: Request): Promise<unknown> {
 }
 
 async function readText(request: Request): Promise<string> {
+	const tooLarge = new Refused(413, 'too-large', 'Gói gửi lên quá lớn, hãy chia nhỏ rồi gửi lại.');
+	return new TextDecoder().decode(joined(...(await chunksOf(request, largest, tooLarge))));
+}
+
+/** No more of a body is ever held than it may have. */
+async function chunksOf(request: Request, most: number, tooLarge: Refused): Promise<Uint8Array[]> {
 	const reader = request.body?.getReader();
-	const decoder = new TextDecoder();
-	let [text, size] = ['', 0];
+	const chunks: Uint8Array[] = [];
+	let size = 0;
 	for (;;) {
 		const { done, value } = (await reader?.read()) ?? { done: true, value: undefined };
-		if (done) return text + decoder.decode();
+		if (done) return chunks;
 		size += value.byteLength;
-		if (size > largest) {
+		if (size > most) {
 			await reader?.cancel();
-			throw new Refused(413, 'too-large', 'Gói gửi lên quá lớn, hãy chia nhỏ rồi gửi lại.');
+			throw tooLarge;
 		}
-		text += decoder.decode(value, { stream: true });
+		chunks.push(value);
 	}
 }

@@ -41,7 +41,9 @@ export async function putFile(c: Call): Promise<Response> {
 		deposit: c.req.header('x-deposit')
 	});
 	if (record.by !== member.account && !rules.mayWrite(member, record.s)) throw notThere();
-	if (isThere) return c.json({ next: file.bytes });
+	// What a bucket was restored without is asked for again.
+	if (isThere && (await c.env.BLOBS.head(keyOf(cluster, file))))
+		return c.json({ next: file.bytes });
 	const asked = { cluster, kind, id, file, account: member.account };
 	return c.json({
 		next: await takePiece(c, asked, Number(c.req.query('from') ?? 0), await bytesIn(c, piece))
@@ -86,7 +88,7 @@ export async function getFile(c: Call): Promise<Response> {
 		headers: {
 			'content-type': file.type,
 			'content-length': String(file.bytes),
-			'content-disposition': `${isSeen ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(file.name ?? file.sha.slice(0, 12))}`
+			'content-disposition': `${isSeen ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent((file.name ?? file.sha.slice(0, 12)).toWellFormed())}`
 		}
 	});
 }
@@ -100,10 +102,15 @@ export async function sweep(
 	const { results } = await DB.prepare(fileStatements.orphans)
 		.bind(cluster, before)
 		.all<{ t: string; id: string; sha: string; kept: 0 | 1 }>();
-	const { objects } = await BLOBS.list({ prefix: `part/${cluster}/` });
-	const old = objects.filter(({ uploaded }) => uploaded.getTime() < before).map(({ key }) => key);
 	const free = results.filter(({ kept }) => !kept).map(({ sha }) => keyOf(cluster, { sha }));
-	if (old.length + free.length) await BLOBS.delete([...old, ...free]);
+	if (free.length) await BLOBS.delete(free);
+	let cursor: string | undefined;
+	do {
+		const page = await BLOBS.list({ prefix: `part/${cluster}/`, ...(cursor ? { cursor } : {}) });
+		const old = page.objects.filter(({ uploaded }) => uploaded.getTime() < before);
+		if (old.length) await BLOBS.delete(old.map(({ key }) => key));
+		cursor = page.truncated ? page.cursor : undefined;
+	} while (cursor);
 	if (results.length)
 		await DB.batch(
 			results.map(({ t, id, sha }) => DB.prepare(fileStatements.forget).bind(cluster, t, id, sha))

@@ -156,6 +156,8 @@ function whyNot({ trouble, type }: Undrawn, file: File): string {
 	if (/hei[cf]/i.test(`${type} ${file.type} ${file.name}`))
 		return 'Trình duyệt này chưa mở được ảnh HEIC của iPhone. Mở ảnh trên máy, chụp màn hình hoặc lưu thành JPG rồi chọn lại; hoặc vào Cài đặt, Camera, Định dạng, chọn Tương thích nhất.';
 	if (trouble === 'gone') return gone;
+	if (trouble === 'old-browser')
+		return 'Trình duyệt này cũ quá, chưa thu nhỏ được ảnh. Hãy cập nhật trình duyệt (iPhone: cập nhật iOS) rồi thêm lại; phần chữ vẫn ghi được.';
 	if (trouble === 'not-a-picture')
 		return 'Tệp này không phải là ảnh. Giấy tờ, ghi âm thì thêm bằng nút Thêm tệp.';
 	return trouble === 'too-large'
@@ -174,6 +176,9 @@ let asked = 0;
 let closing: ReturnType<typeof setTimeout> | undefined;
 let line: Promise<unknown> = Promise.resolve();
 
+/** How long a picture may take, ms: longer than the oldest phone needs. */
+const patience = 90_000;
+
 /** One picture at a time; the workshop closes when nobody has asked for a while, and gives its memory back. */
 function inWorkshop(file: File): Promise<Drawn | Undrawn> {
 	const turn = line.then(() => drawnBy(file));
@@ -182,28 +187,31 @@ function inWorkshop(file: File): Promise<Drawn | Undrawn> {
 }
 
 async function drawnBy(file: File): Promise<Drawn | Undrawn> {
-	if (typeof OffscreenCanvas === 'undefined') return { trouble: 'unreadable' };
+	if (typeof OffscreenCanvas === 'undefined') return { trouble: 'old-browser' };
 	clearTimeout(closing);
 	workshop ??= new Worker(ownScript(workshopAt), { type: 'module' });
 	const id = ++asked;
 	const at = workshop;
+	const heard = new AbortController();
+	const { signal } = heard;
 	try {
 		return await new Promise<Drawn | Undrawn>((done, fail) => {
 			const hear = ({ data }: MessageEvent<{ id: number; done: Drawn | Undrawn }>) => {
-				if (data.id !== id) return;
-				at.removeEventListener('message', hear);
-				done(data.done);
+				if (data.id === id) done(data.done);
 			};
-			at.addEventListener('message', hear);
-			at.addEventListener('error', fail, { once: true });
+			at.addEventListener('message', hear, { signal });
+			at.addEventListener('error', fail, { signal });
+			const timer = setTimeout(fail, patience);
+			signal.addEventListener('abort', () => clearTimeout(timer));
 			at.postMessage({ id, file });
 		});
 	} catch {
-		// It ran out of memory, or its file never came: the next picture gets a new one.
+		// It ran out of memory, never came, or hangs: the next picture gets a new one.
 		at.terminate();
 		workshop = undefined;
 		return { trouble: 'unreadable' };
 	} finally {
+		heard.abort();
 		closing = setTimeout(() => {
 			workshop?.terminate();
 			workshop = undefined;

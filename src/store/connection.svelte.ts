@@ -25,7 +25,8 @@ const standing = (everyone: readonly Identity[], real: Identity | undefined) =>
 					return durably(db, async () => ({
 						name: one.name,
 						need: await needIn(db, one.actor.account),
-						waiting: await waitingIn(db)
+						waiting: await waitingIn(db),
+						carried: await db.carried.where('state').equals('here').count()
 					}));
 				})
 			);
@@ -47,7 +48,7 @@ export const connection = {
 		const failing = notes?.since !== undefined && tick() - notes.since > grace;
 		return {
 			need: all.reduce((sum, one) => sum + one.need, 0),
-			waiting: all.reduce((sum, one) => sum + one.waiting, 0),
+			waiting: all.reduce((sum, one) => sum + one.waiting + one.carried, 0),
 			offline: failing,
 			...(notes?.done ? { sentAt: timeAt(notes.done) } : {}),
 			practice: session.current?.practice ?? false
@@ -64,6 +65,10 @@ export const connection = {
 	get mine(): number {
 		const { real } = session;
 		return books.current?.all.find(({ name }) => name === real?.name)?.waiting ?? 0;
+	},
+	/** Parts of others' packages that this phone has yet to hand in. */
+	get carried(): number {
+		return (books.current?.all ?? []).reduce((sum, one) => sum + one.carried, 0);
 	},
 	/** What waits, or needs somebody, in the books of others on this phone. */
 	get others() {
@@ -103,10 +108,10 @@ async function needIn(db: Db, account: string): Promise<number> {
 	const conflicts = await allOf(db, conflictKind)
 		.filter((row) => row.d[deleted] !== true && [row.d['by'], row.d['theirBy']].includes(account))
 		.count();
-	const lost = await db.parcel.where('state').equals('lost').toArray();
+	const stuck = await db.parcel.where('state').anyOf('lost', 'not-taken').toArray();
 	const records = [
 		...refused.map(({ op }) => `${op.t} ${op.r}`),
-		...lost.map(({ kind, id }) => `${kind} ${id}`)
+		...stuck.map(({ kind, id }) => `${kind} ${id}`)
 	];
 	return new Set(records).size + conflicts;
 }

@@ -17,17 +17,15 @@ export async function courier(
 ): Promise<number | undefined> {
 	const db = session.dbOf(one);
 	await followOffice(db);
-	const isOut = outcome === undefined || outcome.st !== 'done';
-	if (
-		!isOut &&
-		session.real?.name === one.name &&
-		(await db.carried.where('state').equals('here').count())
-	)
-		await (await import('./rescue.ts')).handInCarried(one.cluster.id, db);
+	const carrying = await carryOn(one, db);
 	if (session.current?.name === one.name && (await db.attached.count()))
 		await (await import('./attaching.ts')).adopt();
-	if ((await waitingParcels(db)).length === 0) return tidy(db);
-	if (outcome && outcome.st !== 'done' && outcome.st !== 'who') return undefined;
+	if ((await waitingParcels(db)).length === 0) {
+		if (session.real?.name === one.name) files.settled();
+		await tidy(db);
+		return carrying;
+	}
+	if (outcome && outcome.st !== 'done' && outcome.st !== 'who') return carrying;
 	const work = async () => {
 		const { out } = await notesOf(db);
 		const isOpen = session.real?.name === one.name && !out;
@@ -40,8 +38,31 @@ export async function courier(
 			mayGo: async () => files.mayGo() && (await lettersIn(db)) === 0
 		});
 	};
+	const next = await alone(`files ${one.name}`, work);
+	return next === undefined || carrying === undefined
+		? (next ?? carrying)
+		: Math.min(next, carrying);
+}
+
+/** What is carried for others is handed in by whoever of their cluster is signed in on this phone, whoever took it in. */
+async function carryOn(one: Identity, db: Db): Promise<number | undefined> {
+	const { real } = session;
+	if (real?.cluster.id !== one.cluster.id) return undefined;
+	if (!(await db.carried.where('state').equals('here').count())) return undefined;
+	if ((await notesOf(session.dbOf(real))).out) return undefined;
+	const { handInCarried } = await import('./rescue.ts');
+	return alone(`carried ${one.name}`, () =>
+		handInCarried(one.cluster.id, db, { files: files.mayGo() })
+	);
+}
+
+/** One tab at a time; undefined when another is at it. */
+async function alone(
+	name: string,
+	work: () => Promise<number | undefined>
+): Promise<number | undefined> {
 	if (!navigator.locks) return work();
-	return navigator.locks.request(`files ${one.name}`, { ifAvailable: true }, (free) =>
+	return navigator.locks.request(name, { ifAvailable: true }, (free) =>
 		free ? work() : undefined
 	);
 }
@@ -54,8 +75,7 @@ const hour = 3_600_000;
 const tidied = new Map<string, number>();
 
 /** Nothing waits: room is made, now and then. */
-async function tidy(db: Db): Promise<undefined> {
-	files.settled();
+async function tidy(db: Db): Promise<void> {
 	const { out } = await notesOf(db);
 	if (out === 'revoked') await forgetFiles(db);
 	if (Date.now() - (tidied.get(db.name) ?? 0) < hour) return;

@@ -36,8 +36,11 @@ export type Parcel = {
 	sha: string;
 	bytes: number;
 	type: string;
-	/** `lost`: its bytes can no longer be read on this phone. */
-	state: 'here' | 'sent' | 'lost';
+	/**
+	 * `lost`: its bytes can no longer be read on this phone; `given-up`: lost, and the person knows; `not-taken`: the office
+	 * has said again and again that it will not have it.
+	 */
+	state: 'here' | 'sent' | 'lost' | 'given-up' | 'not-taken';
 	/** When it was put there, or sent, ms. */
 	at: number;
 	/** The byte from which to go on. */
@@ -74,6 +77,9 @@ export type Carried = {
 	taken?: number;
 	refused?: number;
 	why?: string;
+	tries?: number;
+	/** When it is tried again, ms. */
+	due?: number;
 };
 
 export type Db = Dexie & {

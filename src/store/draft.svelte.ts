@@ -58,7 +58,8 @@ export function draft<Form extends Fields>(kind: string, initial: Form, words: (
 
 	async function reopen() {
 		const stored = await durably(db, () => db.draft.where('key').startsWith(`${kind}:`).toArray());
-		const all = [...stored, ...shelf.all(db.name, kind)].toSorted((a, b) => b.at - a.at);
+		const known = [...stored, ...shelf.all(db.name, kind)];
+		const all = [...known, ...(await wordless(known))].toSorted((a, b) => b.at - a.at);
 		for (const found of all) {
 			if (!isBlank()) return;
 			const back = take(found.key);
@@ -71,6 +72,16 @@ export function draft<Form extends Fields>(kind: string, initial: Form, words: (
 			kept = stored.includes(found) ? text() : '';
 			return;
 		}
+	}
+
+	/** Forms on which nothing is typed yet, but something hangs: a picture came first. */
+	async function wordless(known: readonly Shelved[]): Promise<Shelved[]> {
+		const loose = await durably(db, () => db.attached.filter(({ of }) => of === kind).toArray());
+		const made = await db.rec.bulkGet(loose.map(({ owner }) => [kind, owner]));
+		return loose
+			.filter((_, at) => !made[at])
+			.map(({ owner, at }) => ({ key: `${kind}:${owner}`, fields: {}, at }))
+			.filter(({ key }) => !known.some((one) => one.key === key));
 	}
 
 	$effect(() => {

@@ -69,7 +69,7 @@ export const outbox = {
 	async tryAgain(kind: string, id: string) {
 		const { tryAgain, device } = await acting();
 		const clock = { now: Date.now(), newId: () => crypto.randomUUID() };
-		await tryAgain(device, account(), await refusedOn(kind, id), clock);
+		await tryAgain(device, account(), await refusedWith(kind, id), clock);
 		nudge();
 	},
 	/** The person knows, or wants to be reminded again. */
@@ -110,6 +110,14 @@ const account = () => session.current?.actor.account ?? '';
 
 const refusedOn = async (kind: string, id: string) =>
 	(await session.db.refused.toArray()).filter(({ op }) => op.t === kind && op.r === id);
+
+/** What came back of a record, and of those that stand or fall with it. */
+async function refusedWith(kind: string, id: string) {
+	const own = await refusedOn(kind, id);
+	const groups = new Set(own.flatMap(({ op }) => op.g ?? []));
+	const all = await session.db.refused.toArray();
+	return all.filter(({ i, op }) => own.some((one) => one.i === i) || (op.g && groups.has(op.g)));
+}
 
 type Line = { op: Op; at: number; tries: number; why?: string; more?: Record<string, unknown> };
 

@@ -3,7 +3,7 @@ import type { Write } from '#sync/device';
 import { type Db, type Parcel, stateOf } from './db.ts';
 import { digestOf } from './digest.ts';
 import { durably } from './trouble.ts';
-import { waitingParcels } from './waiting.ts';
+import { anew, waitingParcels } from './waiting.ts';
 
 /**
  * The parcel post: files follow the letters that name them. Bytes are on the phone before any record speaks of them; a
@@ -20,6 +20,9 @@ const justNow = 600_000;
 const firstPause = 2_000;
 const longestPause = 300_000;
 const longestStop = 30_000;
+/** After how many tries a file that cannot be read is lost, and one that the office will not have is left to the person. */
+const readTries = 3;
+const officeTries = 10;
 
 /** How often in a row the road was closed. */
 let stops = 0;
@@ -38,12 +41,27 @@ export const parcelsOf = (writes: readonly Write[], now: number): Parcel[] =>
 			}))
 		);
 
-/** Keeps bytes under their digest, on the disk when it resolves. */
+/** Keeps bytes under their digest, on the disk when it resolves; a file that had been lost goes out after all. */
 export const keepBytes = (
 	db: Db,
 	files: readonly { sha: string; bytes: ArrayBuffer; type: string }[]
 ): Promise<unknown> =>
-	durably(db, () => db.file.bulkPut(files.map((file) => ({ ...file, at: Date.now() }))));
+	durably(db, () =>
+		db.transaction('rw', db.file, db.parcel, async () => {
+			for (const file of files) {
+				const pins = (await db.file.get(file.sha).catch(() => undefined))?.pins;
+				await db.file.put({ ...file, at: Date.now(), ...(pins ? { pins } : {}) });
+			}
+			await db.parcel
+				.where('sha')
+				.anyOf(files.map(({ sha }) => sha))
+				.filter(({ state }) => state === 'lost' || state === 'given-up')
+				.modify(anew);
+		})
+	);
+
+/** A file under way, and what its record hangs on. */
+export type Moving = Pick<Parcel, 'id' | 'sha' | 'parent'> & { done: number; of: number };
 
 export type Carrying = {
 	cluster: string;
@@ -51,7 +69,7 @@ export type Carrying = {
 	/** A token that hands in, where the session is gone. */
 	deposit?: string;
 	/** Hears what is under way. */
-	tell: (on: { id: string; sha: string; done: number; of: number } | undefined) => void;
+	tell: (on: Moving | undefined) => void;
 	/** False as soon as letters wait, or the network is not one that files may use. */
 	mayGo: () => Promise<boolean>;
 };
@@ -99,14 +117,22 @@ async function send(
 ): Promise<'sent' | 'not-taken' | 'stop' | 'letters'> {
 	const { db, tell, mayGo } = on;
 	const bytes = await bytesOf(db, parcel);
-	if (!bytes) {
-		await db.parcel.update(parcel.key, { state: 'lost', at: Date.now() });
-		return 'not-taken';
-	}
+	if (bytes === 'unreadable' && (parcel.tries ?? 0) + 1 < readTries)
+		return later(on, parcel, 'unreadable');
 	let next = parcel.next ?? 0;
 	let stalls = 0;
+	if (typeof bytes === 'string') {
+		// It may have let go of them because the office had them.
+		const said = await put(on, parcel, next, new ArrayBuffer(0));
+		if ('why' in said && said.why !== 'no-such-file')
+			return said.why === 'unreachable' ? 'stop' : later(on, parcel, said.why);
+		const state = 'next' in said && said.next === parcel.bytes ? 'sent' : 'lost';
+		await db.parcel.update(parcel.key, { state, at: Date.now() });
+		return state === 'sent' ? 'sent' : 'not-taken';
+	}
 	while (next < parcel.bytes) {
-		tell({ id: parcel.id, sha: parcel.sha, done: next, of: parcel.bytes });
+		const { id, sha, parent, bytes: of } = parcel;
+		tell({ id, sha, done: next, of, ...(parent === undefined ? {} : { parent }) });
 		const said = await put(on, parcel, next, bytes.slice(next, next + piece));
 		if ('next' in said) {
 			// The office may have lost the pieces before this one; but a file that never gets on is left for later.
@@ -127,20 +153,26 @@ async function send(
 async function later({ db }: Carrying, parcel: Parcel, why: string): Promise<'not-taken' | 'stop'> {
 	const tries = (parcel.tries ?? 0) + 1;
 	const due = Date.now() + Math.min(longestPause, firstPause * 2 ** tries);
-	await db.parcel.update(parcel.key, { tries, due, why, next: 0 });
+	const isVain = tries >= officeTries && ['no-such-file', 'corrupt'].includes(why);
+	await db.parcel.update(parcel.key, {
+		...{ tries, due, why, next: 0 },
+		...(isVain ? { state: 'not-taken' } : {})
+	});
 	return why === 'who' ? 'stop' : 'not-taken';
 }
 
-/** The bytes, if they are still what they were. */
-async function bytesOf(db: Db, { sha, bytes }: Parcel): Promise<ArrayBuffer | undefined> {
+/** The bytes, if they are still here and what they were. */
+async function bytesOf(
+	db: Db,
+	{ sha, bytes }: Parcel
+): Promise<ArrayBuffer | 'gone' | 'unreadable'> {
 	try {
 		const file = await durably(db, () => db.file.get(sha));
 		return file?.bytes.byteLength === bytes && (await digestOf(file.bytes)) === sha
 			? file.bytes
-			: undefined;
-	} catch (error) {
-		if (/NotReadable|DataError|NotFound/i.test(String(error))) return undefined;
-		throw error;
+			: 'gone';
+	} catch {
+		return 'unreadable';
 	}
 }
 
@@ -195,7 +227,7 @@ export async function followOffice(db: Db): Promise<void> {
 
 /** Bytes that are still owed, or that a form which is not finished will need. */
 async function neededIn(db: Db): Promise<ReadonlySet<string>> {
-	const owed = await db.parcel.where('state').equals('here').toArray();
+	const owed = await db.parcel.where('state').anyOf('here', 'not-taken').toArray();
 	const attached = (await db.attached.toArray()).flatMap(({ owner, kind, body }) =>
 		filesOf(kind, { ...body, record: owner, book: 'c' })
 	);

@@ -7,6 +7,7 @@ import { durably } from './trouble.ts';
 /** Bytes of a record's file, from this phone or else from the office; what was fetched is kept for the next time. */
 
 export type Wanted = { kind: string; id: string; file: Pick<FileOf, 'sha' | 'type'> };
+const day = 86_400_000;
 const firstWait = 4_000;
 const longestWait = 60_000;
 
@@ -61,7 +62,8 @@ export async function bytesFor({ kind, id, file }: Wanted, pin?: string): Promis
 	try {
 		const kept = await durably(db, () => db.file.get(file.sha));
 		if (kept) {
-			void touch(db, file.sha, pin);
+			if (pin && !kept.pins?.includes(pin)) await touch(db, file.sha, pin);
+			else if (kept.at < Date.now() - day) void touch(db, file.sha);
 			return { ok: true, blob: new Blob([kept.bytes], { type: file.type }) };
 		}
 	} catch {
@@ -79,14 +81,19 @@ export async function bytesFor({ kind, id, file }: Wanted, pin?: string): Promis
 		if ((await digestOf(bytes)) !== file.sha)
 			return unread('Tệp tải về không còn nguyên vẹn. Hãy thử lại.');
 		const row = { sha: file.sha, bytes, type: file.type, at: Date.now() };
-		// Without room it is shown all the same.
-		await db.file.put({ ...row, ...(pin ? { pins: [pin] } : {}) }).catch(() => undefined);
+		try {
+			await db.file.put({ ...row, ...(pin ? { pins: [pin] } : {}) });
+		} catch {
+			// Without room it is shown all the same; but it cannot be taken along.
+			if (pin) return unread('Máy đã hết chỗ, chưa giữ được tệp này để đọc khi mất mạng.');
+		}
 		return { ok: true, blob: new Blob([bytes], { type: file.type }) };
 	} catch {
 		return unread('Tệp này ở máy chủ; có mạng sẽ hiện.');
 	}
 }
 
+/** Used just now; a row with its bytes is not written anew for every look. */
 const touch = (db: Db, sha: string, pin?: string) =>
 	db.file
 		.where('sha')

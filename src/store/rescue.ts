@@ -10,23 +10,32 @@ import { notesOf } from './notes.ts';
 import { sendNow } from './nudge.ts';
 import { type Identity, session } from './session.svelte.ts';
 import { durably, sentenceFor } from './trouble.ts';
+import { waitingParcels } from './waiting.ts';
 
 /**
  * When a phone cannot reach the office and may not live to see it: what it holds goes along with somebody else, sealed for
  * the office and signed by this phone. Nothing leaves the phone's own book by that; the office counts each line once.
  */
 
-/** With what this phone signs, and for whom it seals. */
-type Keys = { sign: CryptoKey; name: string; office: JsonWebKey };
+/** With what this phone signs, and for whom it seals; as told to that office (`epoch`) at that time, ms. */
+type Keys = {
+	sign: CryptoKey;
+	open: JsonWebKey;
+	name: string;
+	office: JsonWebKey;
+	epoch?: string;
+	at: number;
+};
 
-/** Makes this phone's key once and tells the office of it, while there is a network. */
+/** An office that was restored, or has another secret, must hear of this phone anew. */
+const stale = 7 * 86_400_000;
+
+/** Makes this phone's key once and tells the office of it, while there is a network; again when it may have forgotten. */
 export async function introduce({ cluster }: Identity, db: Db): Promise<void> {
-	if (await keysOf(db)) return;
-	const { cl } = await stateOf(db);
-	if (!cl) return;
-	const pair = await crypto.subtle.generateKey(signature, false, ['sign', 'verify']);
-	const { x = '', y = '' } = await crypto.subtle.exportKey('jwk', pair.publicKey);
-	const key = { kty: 'EC', crv: 'P-256', x, y };
+	const known = await keysOf(db);
+	const { cl, epoch } = await stateOf(db);
+	if (!cl || (known?.epoch === epoch && (known?.at ?? 0) > Date.now() - stale)) return;
+	const { sign, open: key } = known?.open ? known : await newKey();
 	const answer = await fetch(`/api/c/${encodeURIComponent(cluster.id)}/device-key`, {
 		method: 'POST',
 		headers: { 'content-type': 'application/json' },
@@ -35,18 +44,35 @@ export async function introduce({ cluster }: Identity, db: Db): Promise<void> {
 	}).catch(() => undefined);
 	if (!answer?.ok) return;
 	const { office } = (await answer.json()) as { office: JsonWebKey };
-	const keys: Keys = { sign: pair.privateKey, name: await nameOfKey(key), office };
+	const keys: Keys = {
+		...{ sign, open: key, name: await nameOfKey(key), office, at: Date.now() },
+		...(epoch === undefined ? {} : { epoch })
+	};
 	await db.meta.put({ key: 'rescue', value: keys });
+}
+
+async function newKey(): Promise<Pick<Keys, 'sign' | 'open'>> {
+	const pair = await crypto.subtle.generateKey(signature, false, ['sign', 'verify']);
+	const { x = '', y = '' } = await crypto.subtle.exportKey('jwk', pair.publicKey);
+	return { sign: pair.privateKey, open: { kty: 'EC', crv: 'P-256', x, y } };
 }
 
 const keysOf = async (db: Db): Promise<Keys | undefined> =>
 	(await db.meta.get('rescue'))?.value as Keys | undefined;
 
 const noKeys =
-	'Máy này chưa trao đổi với máy chủ lần nào từ bản mới nên chưa niêm phong được gói. Bật mạng một lát rồi thử lại.';
+	'Máy này chưa kịp nhận khóa niêm phong của máy chủ (cần có mạng một lần) nên chưa đóng gói được. Ghi chép vẫn còn nguyên trên máy, có mạng là tự gửi.';
 
-/** What a package holds. */
-export type Package = { blob: Blob; name: string; notes: number; files: number; bytes: number };
+/** What a package holds: records, those of which files come along, and what could not: files that cannot be read, pictures of forms not yet saved. */
+export type Package = {
+	blob: Blob;
+	name: string;
+	notes: number;
+	files: number;
+	bytes: number;
+	unreadable: number;
+	unsaved: number;
+};
 
 /** All that waits in the open book, its files with it, as one sealed package; `tell` hears how much is done, 0 to 1. */
 export async function packRescue(tell: (done: number) => void): Promise<Parsed<Package>> {
@@ -57,10 +83,11 @@ export async function packRescue(tell: (done: number) => void): Promise<Parsed<P
 		const [keys, ops, parcels] = [
 			await keysOf(db),
 			(await db.outbox.toArray()).map(({ op }) => op),
-			await db.parcel.where('state').equals('here').toArray()
+			await waitingParcels(db)
 		];
 		if (!keys) return unread(noKeys);
-		if (ops.length + parcels.length === 0) return unread('Máy này không còn gì chờ gửi.');
+		const aside = (await db.aside.count()) + (await db.refused.count());
+		if (ops.length + parcels.length + aside === 0) return unread('Máy này không còn gì chờ gửi.');
 		const to = { real, keys };
 		const entries: Record<string, Uint8Array> = { 'DOC-TOI.txt': strToU8(howTo(real)) };
 		const letters = lettersOf(ops);
@@ -75,13 +102,14 @@ export async function packRescue(tell: (done: number) => void): Promise<Parsed<P
 			);
 			step();
 		}
-		for (const { kind, id, sha } of parcels.toSorted((a, b) => a.bytes - b.bytes)) {
-			const file = await db.file.get(sha);
+		const unreadable = new Set<string>();
+		for (const { kind, id, sha } of parcels) {
+			const file = await db.file.get(sha).catch(() => undefined);
 			const line = { kind, id, sha };
 			if (file) {
 				const name = `tep-${String(done).padStart(3, '0')}-${sha.slice(0, 8)}.std`;
 				entries[name] = await sealed(to, 'file', withLine(line, new Uint8Array(file.bytes)));
-			}
+			} else unreadable.add(id);
 			step();
 		}
 		entries['nhat-ky.std'] = await sealed(to, 'log', await packed(await logOf(db)));
@@ -92,8 +120,10 @@ export async function packRescue(tell: (done: number) => void): Promise<Parsed<P
 			blob: new Blob([zip], { type: 'application/zip' }),
 			name: `so-thi-dua-cuu-ho-${stamp}.zip`,
 			notes: recordsIn(ops.filter(({ r }) => !parcels.some(({ id }) => id === r))),
-			files: new Set(parcels.map(({ id }) => id)).size,
-			bytes: zip.length
+			files: new Set(parcels.map(({ id }) => id)).size - unreadable.size,
+			bytes: zip.length,
+			unreadable: unreadable.size,
+			unsaved: await db.attached.count()
 		});
 	} catch (error) {
 		return unread(sentenceFor(error));
@@ -180,7 +210,10 @@ const logOf = async (db: Db): Promise<string> =>
 		agent: navigator.userAgent,
 		notes: await notesOf(db),
 		waiting: await db.outbox.count(),
-		refused: (await db.refused.toArray()).map(({ i, code, at }) => ({ i, code, at })),
+		// What the person set aside, and what came back, is not handed in; but it does not perish with the phone either.
+		aside: (await db.aside.toArray()).map(({ op }) => op),
+		refused: (await db.refused.toArray()).map(({ op, code, at }) => ({ op, code, at })),
+		drafts: await db.draft.toArray(),
 		files: (await db.parcel.toArray()).map(({ key, state, why }) => ({ key, state, why }))
 	});
 
@@ -196,28 +229,44 @@ Cách nộp:
 3. Nộp nhiều lần cũng chỉ tính một lần. Người ghi vẫn là người đã ghi.
 `;
 
-/** Takes in a package for somebody else: kept on this phone, handed in when there is a network. Returns its envelopes. */
-export async function takeIn(file: Blob): Promise<Parsed<number>> {
+/** A package taken in: so many envelopes whole, so many damaged on the way. */
+export type TakenIn = { whole: number; damaged: number };
+
+/** More than the largest phone would pack, less than would choke the smallest. */
+const mostBytes = 600_000_000;
+const mostEntries = 3_000;
+
+/** Takes in a package for somebody else: kept on this phone, handed in when there is a network. */
+export async function takeIn(file: Blob): Promise<Parsed<TakenIn>> {
+	if (file.size > mostBytes) return unread('Tệp này lớn quá, không phải gói cứu hộ.');
 	try {
 		const bytes = new Uint8Array(await file.arrayBuffer());
 		const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b;
-		const list = isZip
-			? Object.entries(
-					unzipSync(bytes, { filter: ({ name, size }) => /\.std$/.test(name) && size < 21_000_000 })
-				)
-					.toSorted(([a], [b]) => orderOf(a) - orderOf(b) || (a < b ? -1 : 1))
-					.map(([, envelope]) => envelope)
-			: [bytes];
-		return await takeInAll(list);
+		return await takeInAll(isZip ? envelopesIn(bytes) : [bytes]);
 	} catch {
 		return unread('Không mở được tệp này: có thể tệp hỏng trên đường. Nhờ người gửi gửi lại.');
 	}
 }
 
+/** The envelopes of a package, letters first. Ours are stored as they are: nothing in it may unfold. */
+function envelopesIn(zip: Uint8Array): Uint8Array[] {
+	let [count, sum] = [0, 0];
+	const entries = unzipSync(zip, {
+		filter: ({ name, size, originalSize, compression }) => {
+			const isOurs = /\.std$/.test(name) && compression === 0 && size === originalSize;
+			if (!isOurs || ++count > mostEntries || (sum += size) > zip.length) return false;
+			return size < 21_000_000;
+		}
+	});
+	return Object.entries(entries)
+		.toSorted(([a], [b]) => orderOf(a) - orderOf(b) || (a < b ? -1 : 1))
+		.map(([, envelope]) => envelope);
+}
+
 /** Letters before what belongs to them. */
 const orderOf = (name: string) => ['thu', 'tep', 'nha'].indexOf(name.slice(0, 3));
 
-export async function takeInAll(list: readonly Uint8Array[]): Promise<Parsed<number>> {
+export async function takeInAll(list: readonly Uint8Array[]): Promise<Parsed<TakenIn>> {
 	const { real } = session;
 	if (!real) return unread('Chưa mở sổ của cụm nào.');
 	const db = session.dbOf(real);
@@ -244,22 +293,59 @@ export async function takeInAll(list: readonly Uint8Array[]): Promise<Parsed<num
 		return unread(sentenceFor(error));
 	}
 	sendNow();
-	return read(found.length);
+	return read({ whole: found.length, damaged: list.length - found.length });
 }
 
-/** Hands in what is carried for others, until the network or the office is not there. */
-export async function handInCarried(cluster: string, db: Db): Promise<void> {
+const firstPause = 15_000;
+const longestPause = 600_000;
+/** How often a file comes before its record is given up, for the carrier to decide. */
+const fileTries = 8;
+
+/**
+ * Hands in what is carried for others, until the network or the office is not there; files only where they may travel.
+ * Returns after how long to try again, ms.
+ */
+export async function handInCarried(
+	cluster: string,
+	db: Db,
+	may: { files: boolean }
+): Promise<number | undefined> {
 	const list = await db.carried.where('state').equals('here').sortBy('at');
 	for (const one of list) {
+		if ((one.due ?? 0) > Date.now() || (one.what === 'file' && !may.files)) continue;
 		const said = await put(cluster, one.envelope);
-		if (!said) return;
+		const tries = (one.tries ?? 0) + 1;
+		const due = Date.now() + Math.min(longestPause, firstPause * 2 ** tries);
+		if (!said) {
+			await db.carried.update(one.id, { tries, due });
+			break;
+		}
 		const isDone = 'taken' in said && (one.what !== 'file' || said.taken > 0);
-		await db.carried.update(one.id, {
-			...(isDone || 'why' in said ? said : { why: 'Ghi chép của tệp này chưa được máy chủ nhận.' }),
-			state: isDone ? 'handed-in' : 'refused',
-			...(isDone ? { envelope: new ArrayBuffer(0) } : {})
-		});
+		const isEarly = 'taken' in said && !isDone;
+		if (isDone) {
+			const empty = new ArrayBuffer(0);
+			await db.carried.update(one.id, { ...said, state: 'handed-in', envelope: empty });
+		} else if (isEarly && tries < fileTries) await db.carried.update(one.id, { tries, due });
+		else
+			await db.carried.update(one.id, {
+				...{ state: 'refused', tries },
+				why: 'why' in said ? said.why : 'Ghi chép của tệp này chưa được máy chủ nhận.'
+			});
 	}
+	const left = await db.carried.where('state').equals('here').toArray();
+	const next = Math.min(...left.flatMap(({ due }) => due ?? []));
+	return Number.isFinite(next) ? Math.max(firstPause, next - Date.now()) : undefined;
+}
+
+/** What was not taken of a package is handed in once more. */
+export async function handInAgain(pack: string): Promise<void> {
+	await session.db.carried
+		.filter((one) => one.pack === pack && one.state === 'refused')
+		.modify((one) => {
+			one.state = 'here';
+			for (const key of ['why', 'tries', 'due'] as const) delete one[key];
+		});
+	sendNow();
 }
 
 type Said = { taken: number; refused: number } | { why: string };

@@ -17,7 +17,7 @@ export type Drawn = {
 };
 /** Why not: `type` when it is no picture at all, or one that this browser cannot open. */
 export type Undrawn = {
-	trouble: 'not-a-picture' | 'too-large' | 'unreadable' | 'gone';
+	trouble: 'not-a-picture' | 'too-large' | 'unreadable' | 'gone' | 'old-browser';
 	type?: string;
 };
 

@@ -3,7 +3,7 @@ import { hex, joined } from './bytes.ts';
 /**
  * A sealed envelope: whoever carries it learns nothing but whose it is, the authority alone opens it, and the authority
  * knows which device wrote it. ECDH P-256 with a key made for this envelope, HKDF, AES-256-GCM; inside, the device's ECDSA
- * signature over the head and what is enclosed.
+ * signature over the head and the digest of what is enclosed.
  */
 
 export type Head = {
@@ -40,7 +40,9 @@ export async function seal(
 	const own = await subtle.generateKey(agreement, false, ['deriveBits']);
 	const raw = new Uint8Array(await subtle.exportKey('raw', own.publicKey));
 	const outside = joined(outsideOf(head), raw);
-	const signed = new Uint8Array(await subtle.sign(signing, sign, joined(outside, enclosed)));
+	const signed = new Uint8Array(
+		await subtle.sign(signing, sign, await signedOf(outside, enclosed))
+	);
 	const iv = crypto.getRandomValues(new Uint8Array(ivBytes));
 	const key = await keyBetween(own.privateKey, theirs, raw);
 	const closed = await subtle.encrypt(
@@ -79,11 +81,11 @@ export async function open(
 		const inside = new Uint8Array(
 			await subtle.decrypt({ name: 'AES-GCM', iv, additionalData: outside }, key, closed)
 		);
-		const signed = inside.slice(0, signatureBytes);
-		const enclosed = inside.slice(signatureBytes);
+		const signed = inside.subarray(0, signatureBytes);
+		const enclosed = inside.subarray(signatureBytes);
 		const writer = await subtle.importKey('jwk', device, signature, false, ['verify']);
-		const isTheirs = await subtle.verify(signing, writer, signed, joined(outside, enclosed));
-		return isTheirs ? enclosed : undefined;
+		const said = await signedOf(outside, enclosed);
+		return (await subtle.verify(signing, writer, signed, said)) ? enclosed : undefined;
 	} catch {
 		return undefined;
 	}
@@ -113,7 +115,7 @@ export function lineAndBytes(whole: Bytes): { line: unknown; bytes: Bytes } | un
 	try {
 		const length = sizeIn(whole, 0);
 		const line = JSON.parse(new TextDecoder().decode(whole.subarray(4, 4 + length)));
-		return { line, bytes: whole.slice(4 + length) };
+		return { line, bytes: whole.subarray(4 + length) };
 	} catch {
 		return undefined;
 	}
@@ -124,6 +126,10 @@ export async function nameOfKey({ x = '', y = '' }: JsonWebKey): Promise<string>
 	const text = new TextEncoder().encode(`${x}.${y}`);
 	return hex(await crypto.subtle.digest('SHA-256', text)).slice(0, 32);
 }
+
+/** What the device puts its name to: a digest, since an authority with little memory could not hold another copy. */
+const signedOf = async (outside: Bytes, enclosed: Uint8Array): Promise<Bytes> =>
+	joined(outside, new Uint8Array(await crypto.subtle.digest('SHA-256', enclosed as Bytes)));
 
 const outsideOf = (head: Head): Bytes => {
 	const text = new TextEncoder().encode(JSON.stringify(head));
@@ -137,10 +143,10 @@ function parts(envelope: Uint8Array) {
 	const [afterKey, afterIv] = [end + keyBytes, end + keyBytes + ivBytes];
 	return {
 		head,
-		outside: envelope.slice(0, afterKey) as Bytes,
-		raw: envelope.slice(end, afterKey) as Bytes,
-		iv: envelope.slice(afterKey, afterIv) as Bytes,
-		closed: envelope.slice(afterIv) as Bytes
+		outside: envelope.subarray(0, afterKey) as Bytes,
+		raw: envelope.subarray(end, afterKey) as Bytes,
+		iv: envelope.subarray(afterKey, afterIv) as Bytes,
+		closed: envelope.subarray(afterIv) as Bytes
 	};
 }
 

@@ -34,7 +34,8 @@ export type RecordState =
 	| { at: 'here'; left?: string }
 	| { at: 'aside' }
 	| { at: 'sending'; done: number; of: number; what?: string }
-	| { at: 'received'; time: string; receipt: string }
+	/** `missing`: what of it is gone for good. */
+	| { at: 'received'; time: string; receipt: string; missing?: string }
 	| { at: 'need'; reason: string }
 	| { at: 'practice' };
 
@@ -62,7 +63,9 @@ export function recordSign(state: RecordState): Sign {
 			return {
 				tone: 'ok',
 				icon: 'received',
-				word: `Máy chủ đã nhận ${state.time} · số ${state.receipt}`
+				word: state.missing
+					? `Máy chủ đã nhận phần chữ ${state.time} · thiếu ${state.missing}`
+					: `Máy chủ đã nhận ${state.time} · số ${state.receipt}`
 			};
 		case 'need':
 			return { tone: 'need', icon: 'alert', word: `Cần xử lý: ${state.reason}` };

@@ -1,4 +1,4 @@
-import { globSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, globSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -14,9 +14,25 @@ import {
 /** One server for all journeys that leave it standing; its database goes with it. */
 export default async function () {
 	buildIfChanged();
+	const tables = folder();
+	migrate(tables);
+	process.env['TABLES'] = tables;
 	const office = await openOffice();
 	process.env['OFFICE'] = office.url;
-	return () => office.close();
+	return async () => {
+		await office.close();
+		rmSync(tables, { recursive: true, force: true });
+	};
+}
+
+const folder = () => mkdtempSync(join(tmpdir(), 'so-thi-dua-'));
+
+/** A folder with the tables and nothing in them. */
+function emptyFolder(): string {
+	const data = folder();
+	const tables = process.env['TABLES'];
+	if (tables) cpSync(tables, data, { recursive: true });
+	return data;
 }
 
 export type Office = {
@@ -36,7 +52,7 @@ export type Office = {
 export async function openOffice(
 	options: { at?: string; port?: number; empty?: boolean; data?: string } = {}
 ): Promise<Office> {
-	const data = options.data ?? mkdtempSync(join(tmpdir(), 'so-thi-dua-'));
+	const data = options.data ?? emptyFolder();
 	const port = options.port ?? (await freePort(20_000 + Math.floor(Math.random() * 20_000)));
 	migrate(data);
 	const server: Serving = await serve({ ...options, port, data, log: 'none' });

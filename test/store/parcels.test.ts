@@ -1,7 +1,14 @@
 import 'fake-indexeddb/auto';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Db, openDb } from '../../src/store/db.ts';
-import { followOffice, forgetFiles, makeRoom } from '../../src/store/parcels.ts';
+import { digestOf } from '../../src/store/digest.ts';
+import {
+	carryFiles,
+	followOffice,
+	forgetFiles,
+	keepBytes,
+	makeRoom
+} from '../../src/store/parcels.ts';
 import { waitingParcels } from '../../src/store/waiting.ts';
 
 /** What a phone may let go of, and what it must not. */
@@ -76,4 +83,71 @@ test('a file of a record that was set aside or not taken waits for nothing', asy
 	const op = { i: 'o', t: 'photo', r: 'waits', s: 'y:2019', n: 1 as const, h: 1, p: {} };
 	await db.refused.put({ op, i: 'o', at: 1, code: 'closed', message: 'Đã khóa.' });
 	expect(await waitingParcels(db)).toEqual([]);
+});
+
+describe('a file whose bytes are not here any more', () => {
+	const bytes = new TextEncoder().encode('ảnh!').buffer as ArrayBuffer;
+	let name: string;
+	/** What the office says to a piece of that length. */
+	const office = (answer: (length: number) => [status: number, body: object]) => {
+		const asked = vi.fn(async (_: string, { body }: { body: ArrayBuffer }) => {
+			const [status, said] = answer(body.byteLength);
+			return Response.json(said, { status });
+		});
+		vi.stubGlobal('fetch', asked);
+		return asked;
+	};
+	const carry = () =>
+		carryFiles({ cluster: 'cum-9', db, tell: () => undefined, mayGo: async () => true });
+	const state = async () => (await db.parcel.get(`tam ${name}`))?.state;
+	beforeEach(async () => {
+		name = await digestOf(bytes);
+		await db.parcel.clear();
+		await db.parcel.put({
+			...{ key: `tam ${name}`, kind: 'photo', id: 'tam', sha: name, bytes: bytes.byteLength },
+			...{ type: 'image/jpeg', state: 'here', at: longAgo }
+		});
+	});
+	afterEach(() => vi.unstubAllGlobals());
+
+	test('is with the office, if the office says so', async () => {
+		office(() => [200, { next: bytes.byteLength }]);
+		await carry();
+		expect(await state()).toBe('sent');
+	});
+	test('is lost, if the office has not got it; found again, it goes out after all', async () => {
+		office((length) => [200, { next: length }]);
+		await carry();
+		expect(await state()).toBe('lost');
+		await keepBytes(db, [{ sha: name, bytes, type: 'image/jpeg' }]);
+		expect(await state()).toBe('here');
+		await carry();
+		expect(await state()).toBe('sent');
+	});
+	test('holds nothing up: the others go', async () => {
+		office((length) => [200, { next: length }]);
+		const other = new TextEncoder().encode('ảnh khác').buffer as ArrayBuffer;
+		const sha = await digestOf(other);
+		await keepBytes(db, [{ sha, bytes: other, type: 'image/jpeg' }]);
+		await db.parcel.put({
+			...{ key: `khac ${sha}`, kind: 'photo', id: 'khac', sha, bytes: other.byteLength },
+			...{ type: 'image/jpeg', state: 'here', at: longAgo }
+		});
+		await carry();
+		expect((await db.parcel.get(`khac ${sha}`))?.state).toBe('sent');
+	});
+	test('is left to the person once the office has refused it again and again', async () => {
+		const asked = office(() => [422, { code: 'corrupt' }]);
+		await keepBytes(db, [{ sha: name, bytes, type: 'image/jpeg' }]);
+		for (let time = 0; time < 10; time++) {
+			await db.parcel.toCollection().modify({ due: 0 });
+			await carry();
+		}
+		expect(await state()).toBe('not-taken');
+		await carry();
+		expect(asked).toHaveBeenCalledTimes(10);
+		// Its bytes stay for as long as that.
+		await makeRoom(db, true);
+		expect(await db.file.get(name)).toBeDefined();
+	});
 });

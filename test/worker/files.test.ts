@@ -85,6 +85,17 @@ test('a document comes in pieces, goes on where it broke off, and is read whole 
 	expect(objects).toEqual([]);
 });
 
+test('a document that the bucket was restored without is asked for again', async () => {
+	const paper = await handed(bacLieu, 700);
+	expect(await sent(bacLieu, paper, paper.bytes)).toBe(700);
+	expect(await sent(bacLieu, paper, new Uint8Array(0))).toBe(700);
+	await env.BLOBS.delete(`file/${cluster}/${paper.sha}`);
+	expect((await seen(bacLieu, paper)).status).toBe(409);
+	expect(await sent(bacLieu, paper, new Uint8Array(0))).toBe(0);
+	expect(await sent(bacLieu, paper, paper.bytes)).toBe(700);
+	expect((await seen(bacLieu, paper)).status).toBe(200);
+});
+
 describe('what is not whole is not there', () => {
 	test('one byte changed on the way is refused by the digest, and the right bytes come after', async () => {
 		const paper = await handed(bacLieu, 1_000);

@@ -1,5 +1,6 @@
+import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { seal, withLine } from '#sync/envelope';
+import { packed, seal, unpacked, withLine } from '#sync/envelope';
 import { as, phoneOf, pictured, said } from './cast.ts';
 import { bring, letter, onEnvelope, type Phone, phone } from './carriers.ts';
 import { ask } from './office.ts';
@@ -63,14 +64,14 @@ describe('a hostile carrier', () => {
 		const envelope = await letter(author, [note()]);
 		const changed = envelope.slice();
 		changed[changed.length - 20] = (changed[changed.length - 20] ?? 0) ^ 1;
-		expect((await bring(carrier, changed)).status).toBe(422);
+		expect((await said(bring(carrier, changed)))['code']).toBe('tampered');
 		// Signed with a key of their own, under another's name.
 		const own = await phone(carrier);
 		const forged = await letter({ ...own, who: author.who }, [note()]);
-		expect((await bring(carrier, forged)).status).toBe(422);
+		expect((await said(bring(carrier, forged)))['code']).toBe('unknown-device');
 		// With the author's key named, but not in hand.
 		const named = await letter({ ...own, who: author.who, name: author.name }, [note()]);
-		expect((await bring(carrier, named)).status).toBe(422);
+		expect((await said(bring(carrier, named)))['code']).toBe('tampered');
 	});
 	test('brings nothing without being of the cluster, nor what is none', async () => {
 		const envelope = await letter(author, [note()]);
@@ -100,4 +101,16 @@ test('of a phone that was let out the work still comes, under its author’s nam
 	expect(await sql('SELECT by, via FROM rec WHERE id = ?1', op.r)).toEqual([
 		{ by: lost.who.account, via: carrier.account }
 	]);
+});
+
+test('how the phone stood, and what it had set aside, is kept for whoever keeps the deployment', async () => {
+	const stood = JSON.stringify({ aside: [note()] });
+	const log = await seal(onEnvelope(author, 'log'), await packed(stood), author);
+	await bring(carrier, log);
+	await bring(carrier, log);
+	const { objects } = await env.BLOBS.list({ prefix: `log/cum-9/${author.who.account}/` });
+	expect(objects).toHaveLength(1);
+	const kept = await env.BLOBS.get(objects[0]?.key ?? '');
+	const bytes = new Uint8Array((await kept?.arrayBuffer()) ?? new ArrayBuffer(0));
+	expect(await unpacked(bytes, 10_000)).toBe(stood);
 });

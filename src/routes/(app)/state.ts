@@ -26,12 +26,14 @@ export function stateOf(row: Row, marks?: Marks): RecordState | undefined {
 	if (marks?.aside.has(key)) return { at: 'aside' };
 	const attached = marks?.files.get(row.id);
 	if (attached?.lost) return { at: 'need', reason: `mất ${attached.lost} ${attached.words}` };
+	if (attached?.refused)
+		return { at: 'need', reason: `máy chủ chưa nhận ${attached.refused} ${attached.words}` };
 	if (row.waiting)
 		return post.isSending(row.kind, row.id) ? { at: 'sending', done: 0, of: 0 } : { at: 'here' };
 	if (!row.ver) return undefined;
 	// Received is what is whole: the words, and every picture that belongs to them.
 	if (attached?.here)
-		return files.moving
+		return files.isMoving(row.id)
 			? {
 					at: 'sending',
 					done: attached.all - attached.here,
@@ -39,7 +41,8 @@ export function stateOf(row: Row, marks?: Marks): RecordState | undefined {
 					what: attached.words
 				}
 			: { at: 'here', left: `${attached.here} ${attached.words}` };
-	return { at: 'received', time: whenAt(row.at), receipt: receiptOf(row.ver) };
+	const missing = attached?.missing ? { missing: `${attached.missing} ${attached.words}` } : {};
+	return { at: 'received', time: whenAt(row.at), receipt: receiptOf(row.ver), ...missing };
 }
 
 /** What is said when something was recorded. */
