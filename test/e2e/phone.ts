@@ -37,11 +37,42 @@ export async function readyForOffline(page: Page) {
 }
 
 export const textBox = (page: Page) => page.getByRole('textbox', { name: 'Nội dung' });
-export const record = (page: Page) => page.getByRole('button', { name: 'Ghi vào sổ' }).click();
 
-/** Waits until everything recorded on this phone is with the server. */
-export const allSent = (page: Page) =>
-	expect(page.getByRole('link', { name: /Đã gửi hết/ })).toBeVisible();
+/** Records what stands in the form, until the phone has said yes or no: another page, or a sentence. */
+export async function record(page: Page) {
+	const at = page.url();
+	await page.getByRole('button', { name: 'Ghi vào sổ' }).click();
+	await expect
+		.poll(async () => page.url() !== at || (await page.getByRole('alert').count()) > 0)
+		.toBe(true);
+}
+
+/** Waits until everything recorded on this phone is with the server: its books say so, and then its sign does. */
+export async function allSent(page: Page) {
+	await expect.poll(() => page.evaluate(inLine)).toBe(0);
+	await expect(page.getByRole('link', { name: /Đã gửi hết/ })).toBeVisible();
+}
+
+/** How many ops stand in line in the books of this phone. */
+async function inLine(): Promise<number> {
+	const counts = (await indexedDB.databases()).map(
+		({ name = '' }) =>
+			new Promise<number>((done) => {
+				const opening = indexedDB.open(name);
+				opening.onerror = () => done(0);
+				opening.onsuccess = () => {
+					const db = opening.result;
+					db.onversionchange = () => db.close();
+					const end = (count: number) => (db.close(), done(count));
+					if (!db.objectStoreNames.contains('outbox') || name.includes('practice')) return end(0);
+					const count = db.transaction('outbox').objectStore('outbox').count();
+					count.onsuccess = () => end(count.result);
+					count.onerror = () => end(0);
+				};
+			})
+	);
+	return (await Promise.all(counts)).reduce((sum, one) => sum + one, 0);
+}
 
 /** As the system kills an app, whose profile is in that folder: at once, with everything it had not written. */
 export function die(folder: string) {

@@ -115,7 +115,9 @@ test('a figure that the office has is changed only with a reason, which its hist
 	await page.getByLabel('Tổng số người').fill('30');
 	await record(page);
 	await allSent(page);
-	await page.goto(`/book/year-stat/year-stat:kien-giang:${year}/edit`);
+	await page.goto(`/book/year-stat/year-stat:kien-giang:${year}`);
+	await expect(page.getByText(/Máy chủ đã nhận/)).toBeVisible();
+	await page.getByRole('link', { name: 'Sửa', exact: true }).click();
 	await page.getByLabel('Tổng số người').fill('31');
 	await record(page);
 	await expect(page.getByText('số liệu này đã về máy chủ').first()).toBeVisible();
