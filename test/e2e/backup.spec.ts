@@ -40,7 +40,7 @@ const isDrawn = (page: Page, text: string) =>
 		.getByRole('img')
 		.evaluateAll((all) => all.map((one) => (one as HTMLImageElement).naturalWidth > 0));
 
-test('after a restore to yesterday the phone puts back the note and the picture that came since', async ({
+test('after a restore to yesterday the phone puts back the note and the picture that came since @long', async ({
 	page,
 	browser
 }) => {

@@ -65,7 +65,7 @@ async function onABadRoad(
 }
 
 const runs: [count: number, road: Road, deaths: number, minutes: number, tag: string][] = [
-	[6, { bytesPerSecond: 400_000, cutEvery: 2_000, cutFor: 500 }, 1, 2, ''],
+	[3, { bytesPerSecond: 400_000, cutEvery: 2_000, cutFor: 500 }, 1, 2, ''],
 	[60, { bytesPerSecond: 125_000, cutEvery: 20_000, cutFor: 3_000 }, 2, 20, ' @long']
 ];
 
