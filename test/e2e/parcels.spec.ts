@@ -112,11 +112,12 @@ for (const [count, road, deaths, minutes, tag] of runs)
 			await expect(page.getByText('Máy vừa đóng trang để mở máy ảnh')).toBeVisible();
 			await expect(textBox(page)).toHaveValue(text);
 			for (let from = 0; from < count; from += 6) {
+				const some = Math.min(6, count - from);
 				const files = await Promise.all(
-					Array.from({ length: 6 }, (_, at) => photo({ seed: from + at + 1 }))
+					Array.from({ length: some }, (_, at) => photo({ seed: from + at + 1 }))
 				);
 				await page.getByLabel('Chọn ảnh').setInputFiles(files);
-				await expect(page.getByRole('button', { name: /^Bỏ ảnh/ })).toHaveCount(from + 6, {
+				await expect(page.getByRole('button', { name: /^Bỏ ảnh/ })).toHaveCount(from + some, {
 					timeout: 60_000
 				});
 			}
