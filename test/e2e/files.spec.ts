@@ -8,7 +8,8 @@ import {
 	readyForOffline,
 	record,
 	test,
-	textBox
+	textBox,
+	follow
 } from './phone.ts';
 import { pdf, photo } from './pictures.ts';
 import { openOffice } from './server.ts';
@@ -72,8 +73,7 @@ test('a note with two pictures, taken with no network, arrives whole; the pictur
 	await other.goto(hall);
 	const there = noteWith(other, text);
 	await expect(there.getByRole('img')).toHaveCount(2);
-	await there.locator('a[href^="/book/photo/"]').nth(1).click();
-	await other.waitForURL(/book.photo/);
+	await follow(there.locator('a[href^="/book/photo/"]').nth(1));
 	const picture = other.locator('main img');
 	await expect(picture).toBeVisible();
 	const bytes = await fileOf(other, other.url().slice(other.url().lastIndexOf('/') + 1));
@@ -84,9 +84,8 @@ test('a note with two pictures, taken with no network, arrives whole; the pictur
 
 	// What it shows, and whether they agreed, is said beside it.
 	await page.goto(hall);
-	await line.locator('a[href^="/book/photo/"]').first().click();
-	await page.waitForURL(/book.photo/);
-	await page.getByRole('link', { name: 'Sửa' }).click();
+	await follow(line.locator('a[href^="/book/photo/"]').first());
+	await follow(page.getByRole('link', { name: 'Sửa' }));
 	await page.getByLabel('Chú thích').fill('Toàn cảnh hội nghị');
 	await page.getByLabel('Có người', { exact: true }).check();
 	await record(page);

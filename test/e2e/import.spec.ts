@@ -1,13 +1,21 @@
 import AxeBuilder from '@axe-core/playwright';
 import writeExcelFile from 'write-excel-file/node';
-import { allSent, enterCluster, expect, type Page, readyForOffline, test } from './phone.ts';
+import {
+	allSent,
+	enterCluster,
+	expect,
+	type Page,
+	readyForOffline,
+	test,
+	follow
+} from './phone.ts';
 
 /** The secretary brings a whole list: from the clipboard, from a file, with and without a network. */
 
 const heading = ['STT', 'Họ và tên', 'Chức vụ', 'Đơn vị', 'Ngày sinh', 'Số CCCD'];
 const openImport = async (page: Page) => {
 	await page.goto('/people');
-	await page.getByRole('link', { name: 'Nhập danh sách' }).click();
+	await follow(page.getByRole('link', { name: 'Nhập danh sách' }));
 };
 const look = async (page: Page, rows: string[][]) => {
 	await page.getByLabel('Hoặc dán các dòng').fill(rows.map((row) => row.join('\t')).join('\n'));
@@ -58,7 +66,7 @@ test('rows are pasted without a network, looked at, written, and taken back', as
 	await expect(page.getByText('Đã ghi 3 người vào sổ')).toBeVisible();
 	await page.getByRole('button', { name: 'Hoàn tác' }).click();
 	await expect(page.getByText('Đã hoàn tác')).toBeVisible();
-	await page.getByRole('link', { name: 'Xem danh sách' }).click();
+	await follow(page.getByRole('link', { name: 'Xem danh sách' }));
 	await inBook(page, 'Phạm Thị Nhập', 0);
 	await context.setOffline(false);
 	await allSent(page);
@@ -80,7 +88,7 @@ test('a file is written; brought again it only fills in what was missing, and gi
 	await counted(page, '2 dòng ghi được · 0 dòng sai · 0 đã có');
 	await page.getByRole('button', { name: 'Ghi 2 người vào sổ' }).click();
 	await expect(page.getByText('Đã ghi 2 người vào sổ')).toBeVisible();
-	await page.getByRole('link', { name: 'Xem danh sách' }).click();
+	await follow(page.getByRole('link', { name: 'Xem danh sách' }));
 	await inBook(page, 'Vũ Văn Tệp', 2);
 	await allSent(page);
 
@@ -117,7 +125,7 @@ test('offices come in as members of the cluster', async ({ page }) => {
 	]);
 	await counted(page, '2 dòng ghi được · 0 dòng sai · 1 đã có');
 	await page.getByRole('button', { name: 'Ghi 1 đơn vị vào sổ' }).click();
-	await page.getByRole('link', { name: 'Xem đơn vị trong cụm' }).click();
+	await follow(page.getByRole('link', { name: 'Xem đơn vị trong cụm' }));
 	await expect(page.getByRole('link', { name: /Nhập Thử/ })).toHaveCount(1);
 	await allSent(page);
 });
@@ -141,6 +149,6 @@ test('five thousand rows of a file are written while the page stays alive @long'
 	await expect(page.getByText('Đã ghi 4.962 người vào sổ')).toBeVisible({ timeout: 30_000 });
 	await page.getByRole('button', { name: 'Hoàn tác' }).click();
 	await expect(page.getByText('Đã hoàn tác')).toBeVisible({ timeout: 30_000 });
-	await page.getByRole('link', { name: 'Xem danh sách' }).click();
+	await follow(page.getByRole('link', { name: 'Xem danh sách' }));
 	await inBook(page, 'Đông Người', 0);
 });

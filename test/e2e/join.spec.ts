@@ -6,7 +6,8 @@ import {
 	readyForOffline,
 	record,
 	test,
-	textBox
+	textBox,
+	follow
 } from './phone.ts';
 
 /** People come into the cluster: written down, invited, let in, confirmed. */
@@ -17,12 +18,12 @@ const line = (page: Page, text: string) => page.getByRole('listitem').filter({ h
 /** The secretary writes somebody down and opens their page. */
 async function writeDown(page: Page, name: string) {
 	await page.goto('/people');
-	await page.getByRole('link', { name: 'Thêm người' }).click();
+	await follow(page.getByRole('link', { name: 'Thêm người' }));
 	await page.getByLabel('Họ và tên').fill(name);
 	await page.getByLabel('Chức vụ').fill('Chuyên viên');
 	await record(page);
 	await page.getByLabel('Tìm người').fill(name);
-	await page.getByRole('link', { name }).click();
+	await follow(page.getByRole('link', { name }));
 	await expect(page.getByRole('heading', { name })).toBeVisible();
 	await allSent(page);
 }
@@ -69,7 +70,7 @@ test('a ticket on the secretary’s screen lets somebody in; what they write arr
 	await allSent(phone);
 	await readyForOffline(phone);
 	await other.setOffline(true);
-	await phone.getByRole('link', { name: 'Ghi', exact: true }).click();
+	await follow(phone.getByRole('link', { name: 'Ghi', exact: true }));
 	await textBox(phone).fill('Lời đầu tiên của người mới vào.');
 	await record(phone);
 	await expect(line(phone, 'Lời đầu tiên của người mới vào.')).toBeVisible();
@@ -100,7 +101,7 @@ test('the paper at the door: one’s own word lets one write, the secretary’s 
 	await expect(phone.getByText('Đang chờ thư ký xác nhận')).toBeVisible();
 	// Said once the page has moved on; a tap before that would be overtaken.
 	await expect(phone.getByText('Đã vào hội nghị.')).toBeVisible();
-	await phone.getByRole('link', { name: 'Ghi', exact: true }).click();
+	await follow(phone.getByRole('link', { name: 'Ghi', exact: true }));
 	await textBox(phone).fill('Người tự khai xin ghi một câu.');
 	await record(phone);
 	await expect(line(phone, 'Người tự khai xin ghi một câu.')).toContainText('Máy chủ đã nhận');
@@ -108,8 +109,8 @@ test('the paper at the door: one’s own word lets one write, the secretary’s 
 
 	await page.goto('/people');
 	await page.getByLabel('Tìm người').fill('tu khai');
-	await page.getByRole('link', { name: /Lê Văn Tự Khai/ }).click();
-	await page.getByRole('button', { name: 'Xác nhận' }).click();
+	await follow(page.getByRole('link', { name: /Lê Văn Tự Khai/ }));
+	await page.getByRole('button', { name: 'Xác nhận', exact: true }).click();
 	await allSent(page);
 	await phone.goto(hall);
 	await expect(phone.getByText('Đang chờ thư ký xác nhận')).toBeHidden({ timeout: 15_000 });
@@ -161,7 +162,7 @@ test('a lost phone is let out from another: it hands in what it holds, then forg
 	await allSent(lost);
 	await readyForOffline(lost);
 	await other.setOffline(true);
-	await lost.getByRole('link', { name: 'Ghi', exact: true }).click();
+	await follow(lost.getByRole('link', { name: 'Ghi', exact: true }));
 	await textBox(lost).fill('Ghi trước khi mất máy.');
 	await record(lost);
 	await expect(line(lost, 'Ghi trước khi mất máy.')).toBeVisible();

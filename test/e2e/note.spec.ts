@@ -1,4 +1,13 @@
-import { allSent, enterCluster, expect, readyForOffline, record, test, textBox } from './phone.ts';
+import {
+	allSent,
+	enterCluster,
+	expect,
+	readyForOffline,
+	record,
+	test,
+	textBox,
+	follow
+} from './phone.ts';
 
 test('a note is written with the network gone half-way, and says where it stands', async ({
 	page,
@@ -6,7 +15,7 @@ test('a note is written with the network gone half-way, and says where it stands
 }) => {
 	await enterCluster(page);
 	await readyForOffline(page);
-	await page.getByRole('link', { name: 'Ghi', exact: true }).click();
+	await follow(page.getByRole('link', { name: 'Ghi', exact: true }));
 	await page.getByLabel('Kiến nghị', { exact: true }).check();
 	await page.getByRole('combobox', { name: 'Đơn vị phát biểu' }).fill('can tho');
 	await page.getByRole('option', { name: /Cần Thơ/ }).click();
@@ -22,9 +31,9 @@ test('a note is written with the network gone half-way, and says where it stands
 	await expect(note).toContainText('Đã ghi trên máy này · chưa gửi');
 	await expect(page.getByRole('status').filter({ hasText: 'chưa gửi' })).toBeVisible();
 
-	await page.getByRole('link', { name: 'Sổ', exact: true }).click();
+	await follow(page.getByRole('link', { name: 'Sổ', exact: true }));
 	await page.getByRole('textbox', { name: 'Tìm trong sổ' }).fill('ty le chien si');
-	await page.getByRole('link', { name: /sớm hướng dẫn tỷ lệ/ }).click();
+	await follow(page.getByRole('link', { name: /sớm hướng dẫn tỷ lệ/ }));
 	await expect(page.getByText('Kiến nghị chưa ghi gửi tới ai.')).toBeVisible();
 	await expect(page.getByText('25/7/2019')).toBeVisible();
 });
@@ -95,7 +104,7 @@ test('a note belongs to the conference it was opened from, whatever comes later'
 		db.close();
 	});
 	await page.reload();
-	await page.getByRole('link', { name: 'Ghi ý kiến' }).click();
+	await follow(page.getByRole('link', { name: 'Ghi ý kiến' }));
 	await expect(page.getByRole('combobox', { name: 'Hội nghị' })).toHaveValue(
 		/Sơ kết thi đua 6 tháng/
 	);
@@ -115,7 +124,7 @@ test('what a form no longer asks for neither blocks nor is recorded', async ({ p
 	await textBox(page).fill('Đã phục vụ đủ các cuộc giám sát.');
 	await record(page);
 	const note = page.getByRole('listitem').filter({ hasText: 'Đã phục vụ đủ' });
-	await note.getByRole('link', { name: 'Sửa, xem lịch sử' }).click();
+	await follow(note.getByRole('link', { name: 'Sửa, xem lịch sử' }));
 	await expect(page.getByText('Loại ý kiến')).toBeVisible();
 	await expect(page.getByText('Thời hạn')).toBeHidden();
 });

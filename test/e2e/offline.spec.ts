@@ -1,4 +1,13 @@
-import { allSent, enterCluster, expect, readyForOffline, record, test, textBox } from './phone.ts';
+import {
+	allSent,
+	enterCluster,
+	expect,
+	readyForOffline,
+	record,
+	test,
+	textBox,
+	follow
+} from './phone.ts';
 import { openOffice } from './server.ts';
 
 test('with the server gone, a cold deep link opens, a note is written, and a reload still has it', async ({
@@ -17,7 +26,7 @@ test('with the server gone, a cold deep link opens, a note is written, and a rel
 	await expect(page.getByRole('heading', { name: /Sơ kết thi đua 6 tháng/ })).toBeVisible();
 	await expect(page.getByText('Mời đúng cơ quan có thẩm quyền')).toBeVisible();
 
-	await page.getByRole('link', { name: 'Ghi ý kiến' }).click();
+	await follow(page.getByRole('link', { name: 'Ghi ý kiến' }));
 	await page.getByLabel('Kinh nghiệm').check();
 	await textBox(page).fill('Phân công rõ người theo dõi từng lời hứa với cử tri.');
 	await record(page);
@@ -40,7 +49,7 @@ test('with the server gone, an unknown page is a Vietnamese 404 with a way home'
 
 	await page.goto(`${office.url}/khong-co-trang-nay`);
 	await expect(page.getByRole('heading', { name: 'Không có trang này' })).toBeVisible();
-	await page.getByRole('link', { name: 'Về trang Hôm nay' }).click();
+	await follow(page.getByRole('link', { name: 'Về trang Hôm nay' }));
 	await expect(page.getByRole('heading', { name: 'Sổ Thi Đua' })).toBeVisible();
 	await page.goto(`${office.url}/gioi-thieu`);
 	await expect(page.getByRole('heading', { name: 'Dữ liệu cá nhân' })).toBeVisible();

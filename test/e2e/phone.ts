@@ -1,5 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { type BrowserContext, expect, type Page, test as base } from '@playwright/test';
+import {
+	type BrowserContext,
+	expect,
+	type Locator,
+	type Page,
+	test as base
+} from '@playwright/test';
 
 export { expect };
 export type { BrowserContext, Page };
@@ -45,6 +51,14 @@ export async function record(page: Page) {
 	await expect
 		.poll(async () => page.url() !== at || (await page.getByRole('alert').count()) > 0)
 		.toBe(true);
+}
+
+/** Takes a link, and waits until the page has changed: what comes next may be called the same on both. */
+export async function follow(link: Locator) {
+	const page = link.page();
+	const at = page.url();
+	await link.click();
+	await expect.poll(() => page.url()).not.toBe(at);
 }
 
 /** Waits until everything recorded on this phone is with the server: its books say so, and then its sign does. */

@@ -1,5 +1,14 @@
 import type { Browser } from '@playwright/test';
-import { allSent, enterCluster, expect, type Page, record, test, textBox } from './phone.ts';
+import {
+	allSent,
+	enterCluster,
+	expect,
+	type Page,
+	record,
+	test,
+	textBox,
+	follow
+} from './phone.ts';
 import { type Office, openOffice } from './server.ts';
 
 /** The post as two people meet it: their phones, one office, and whatever lies between. */
@@ -45,8 +54,8 @@ test('a note goes from one phone to the other, with its receipt, and so does its
 	await expect(line(an, 'Giám sát đến đâu')).toContainText(/Máy chủ đã nhận .* số K9-\d+/);
 	await expect(line(binh, 'Giám sát đến đâu')).toContainText(/Máy chủ đã nhận .* số K9-\d+/);
 
-	await line(an, 'Giám sát đến đâu').getByRole('link', { name: 'Sửa, xem lịch sử' }).click();
-	await an.getByRole('link', { name: 'Sửa', exact: true }).click();
+	await follow(line(an, 'Giám sát đến đâu').getByRole('link', { name: 'Sửa, xem lịch sử' }));
+	await follow(an.getByRole('link', { name: 'Sửa', exact: true }));
 	await textBox(an).fill('Giám sát xong tuần nào, ghi tuần đó.');
 	await record(an);
 	await expect(line(binh, 'Giám sát xong tuần nào')).toBeVisible();
@@ -54,7 +63,7 @@ test('a note goes from one phone to the other, with its receipt, and so does its
 	await expect(an.getByText('Cán bộ Bạc Liêu ghi lúc')).toBeVisible();
 	await expect(an.getByText('Cán bộ Bạc Liêu sửa lúc')).toBeVisible();
 
-	await line(binh, 'Giám sát xong tuần nào').getByRole('link', { name: 'Xem' }).click();
+	await follow(line(binh, 'Giám sát xong tuần nào').getByRole('link', { name: 'Xem' }));
 	await expect(binh.getByRole('link', { name: 'Sửa', exact: true })).toBeHidden();
 	await Promise.all([an, binh].map((page) => page.context().close()));
 });
@@ -86,7 +95,7 @@ test('two people offline change one paragraph: both see both, until one settles 
 	await binh.context().setOffline(false);
 	for (const page of [an, binh]) {
 		await expect(page.getByRole('link', { name: 'Cần xử lý 1' })).toBeVisible();
-		await page.getByRole('link', { name: 'Lịch sử', exact: true }).click();
+		await follow(page.getByRole('link', { name: 'Lịch sử', exact: true }));
 		const card = page.locator('section').filter({ hasText: 'Hai bản khác nhau' });
 		await expect(card).toContainText('Cụm họp tổng kết ngày 05/12.');
 		await expect(card).toContainText('Cụm họp tổng kết ngày 20/12 tại Cần Thơ.');
@@ -117,7 +126,7 @@ test('a figure that the office has is changed only with a reason, which its hist
 	await allSent(page);
 	await page.goto(`/book/year-stat/year-stat:kien-giang:${year}`);
 	await expect(page.getByText(/Máy chủ đã nhận/)).toBeVisible();
-	await page.getByRole('link', { name: 'Sửa', exact: true }).click();
+	await follow(page.getByRole('link', { name: 'Sửa', exact: true }));
 	await page.getByLabel('Tổng số người').fill('31');
 	await record(page);
 	await expect(page.getByText('số liệu này đã về máy chủ').first()).toBeVisible();

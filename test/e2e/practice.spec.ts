@@ -5,7 +5,8 @@ import {
 	readyForOffline,
 	record,
 	test,
-	textBox
+	textBox,
+	follow
 } from './phone.ts';
 
 test('practice is marked, is never waiting to be sent, and is wiped with one tap', async ({
@@ -20,19 +21,19 @@ test('practice is marked, is never waiting to be sent, and is wiped with one tap
 	await record(page);
 	await expect(page.getByRole('link', { name: 'Chờ gửi 1' })).toBeVisible();
 
-	await page.getByRole('link', { name: 'Cài đặt' }).click();
+	await follow(page.getByRole('link', { name: 'Cài đặt' }));
 	await page.getByRole('button', { name: 'Mở sổ tập dượt' }).click();
 	await expect(page.getByText('Đang tập dượt.')).toBeVisible();
 	await expect(page.getByRole('link', { name: 'Chờ gửi 1' })).toBeVisible();
 
-	await page.getByRole('link', { name: 'Ghi', exact: true }).click();
+	await follow(page.getByRole('link', { name: 'Ghi', exact: true }));
 	await textBox(page).fill('Ý kiến ghi thử');
 	await record(page);
 	const tried = page.getByRole('listitem').filter({ hasText: 'Ý kiến ghi thử' });
 	await expect(tried).toContainText('Ghi thử · không gửi đi');
 	await expect(page.getByText('Ý kiến thật')).toBeHidden();
 
-	await page.getByRole('link', { name: 'Ghi', exact: true }).click();
+	await follow(page.getByRole('link', { name: 'Ghi', exact: true }));
 	await textBox(page).fill('Gõ dở lúc thôi tập');
 	await page.getByRole('button', { name: 'Xóa hết, thôi tập' }).click();
 	await expect(page.getByText('Đang tập dượt.')).toBeHidden();

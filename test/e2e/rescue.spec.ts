@@ -7,7 +7,8 @@ import {
 	readyForOffline,
 	record,
 	test,
-	textBox
+	textBox,
+	follow
 } from './phone.ts';
 import { photo, seeing } from './pictures.ts';
 
@@ -56,7 +57,7 @@ test('a sealed package is carried by somebody of another office; note and pictur
 	await carrier.goto('/conference/ha-tien-2019');
 	const line = there(carrier, 'nhờ nộp hộ');
 	await expect(line.getByRole('img')).toHaveCount(1);
-	await line.getByRole('link', { name: 'Xem' }).click();
+	await follow(line.getByRole('link', { name: 'Xem' }));
 	await expect(carrier.getByText(/Nộp hộ bởi/)).toBeVisible();
 
 	// The phone itself comes back to the network: everything is there already, once.

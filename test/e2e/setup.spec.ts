@@ -1,4 +1,4 @@
-import { allSent, expect, type Page, test } from './phone.ts';
+import { allSent, expect, type Page, test, follow } from './phone.ts';
 import { openOffice, type Office } from './server.ts';
 
 /** An empty office, from the link in its log to the first ticket; keys are shown where a phone left lying must not do. */
@@ -62,10 +62,10 @@ test('the link in the log sets up the first cluster, once; keys, codes and a sec
 
 	// The first ticket asks for a key; the phone makes one, and the ticket is there.
 	await page.goto(`${office.url}/people`);
-	await page.getByRole('link', { name: 'Thêm người' }).click();
+	await follow(page.getByRole('link', { name: 'Thêm người' }));
 	await page.getByLabel('Họ và tên').fill('Lê Thị Mới');
 	await page.getByRole('button', { name: 'Ghi vào sổ' }).click();
-	await page.getByRole('link', { name: /Lê Thị Mới/ }).click();
+	await follow(page.getByRole('link', { name: /Lê Thị Mới/ }));
 	await allSent(page);
 	await page.getByRole('button', { name: 'Làm giấy mời' }).click();
 	await expect(page.getByRole('img', { name: /Hình vuông để quét/ })).toBeVisible();

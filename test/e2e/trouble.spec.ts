@@ -12,7 +12,8 @@ import {
 	readyForOffline,
 	record,
 	test,
-	textBox
+	textBox,
+	follow
 } from './phone.ts';
 import { type Office, openOffice } from './server.ts';
 
@@ -139,7 +140,7 @@ test('the next person on the same phone sees their own book; what the first wrot
 	await context.setOffline(true);
 	await write(page, 'Người thứ nhất ghi lúc mất mạng.');
 	await expect(page.getByRole('link', { name: 'Chờ gửi 1' })).toBeVisible();
-	await page.getByRole('link', { name: /Cài đặt/ }).click();
+	await follow(page.getByRole('link', { name: /Cài đặt/ }));
 	await page.getByRole('button', { name: 'Đổi người dùng' }).click();
 	await expect(page.getByText('Còn 1 ghi chép chưa gửi')).toBeVisible();
 	await page.getByRole('dialog').getByRole('button', { name: 'Đổi người dùng' }).click();
@@ -149,7 +150,7 @@ test('the next person on the same phone sees their own book; what the first wrot
 	await enter(page, 'Kiên Giang');
 	await page.goto(office.url + hall);
 	await expect(line(page, 'Người thứ nhất ghi')).toContainText('Máy chủ đã nhận');
-	await line(page, 'Người thứ nhất ghi').getByRole('link', { name: 'Xem' }).click();
+	await follow(line(page, 'Người thứ nhất ghi').getByRole('link', { name: 'Xem' }));
 	await page.getByRole('button', { name: 'Xem ai ghi, ai sửa' }).click();
 	await expect(page.getByText('Cán bộ Hậu Giang ghi lúc')).toBeVisible();
 	await expect(page.getByRole('link', { name: 'Sửa', exact: true })).toBeHidden();
@@ -170,7 +171,7 @@ test('of somebody taken off the cluster five unsent notes are still there, each 
 	leave(true);
 	await context.setOffline(false);
 	await expect(page.getByText('Máy này không còn được vào cụm')).toBeVisible({ timeout: 15_000 });
-	await page.getByRole('link', { name: 'Cần xử lý 5' }).click();
+	await follow(page.getByRole('link', { name: 'Cần xử lý 5' }));
 	for (const at of [1, 2, 3, 4, 5]) await expect(line(page, `Ý kiến thứ ${at}`)).toBeVisible();
 	await expect(page.getByText('Ông/bà không còn quyền ghi vào sổ này').first()).toBeVisible();
 	leave(false);
@@ -200,7 +201,7 @@ test('what is set aside is neither sent nor shown, and comes back', async ({ pag
 	await enter(page, 'Cần Thơ');
 	await context.setOffline(true);
 	await write(page, 'Để xem lại đã.');
-	await page.getByRole('link', { name: 'Chờ gửi 1' }).click();
+	await follow(page.getByRole('link', { name: 'Chờ gửi 1' }));
 	await line(page, 'Để xem lại đã.').getByRole('button', { name: 'Để riêng' }).click();
 	await expect(page.getByRole('heading', { name: 'Để riêng' })).toBeVisible();
 	await context.setOffline(false);
@@ -281,7 +282,7 @@ for (const [count, tag] of [
 			timeout: 30_000
 		});
 		await context.setOffline(false);
-		await page.getByRole('link', { name: 'Ghi', exact: true }).click();
+		await follow(page.getByRole('link', { name: 'Ghi', exact: true }));
 		await textBox(page).fill(`Ghi xen vào giữa ${count} dòng.`);
 		await record(page);
 		await expect(line(page, `Ghi xen vào giữa ${count} dòng.`)).toBeVisible();
