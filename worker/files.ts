@@ -21,6 +21,8 @@ export const fileStatements = {
 	there: 'SELECT at FROM file WHERE c = ?1 AND t = ?2 AND id = ?3 AND sha = ?4',
 	arrived: `INSERT INTO file (c, t, id, sha, bytes, at, by) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
 		ON CONFLICT (c, t, id, sha) DO NOTHING`,
+	/** Bytes that somebody has sent since. */
+	lately: 'SELECT coalesce(sum(bytes), 0) AS sent FROM file WHERE c = ?1 AND by = ?2 AND at > ?3',
 	/** Files whose record is gone for good, some at a time. */
 	orphans: `SELECT f.t, f.id, f.sha, EXISTS (SELECT 1 FROM file o LEFT JOIN rec p ON p.c = o.c AND p.t = o.t AND p.id = o.id
 			WHERE o.c = f.c AND o.sha = f.sha AND p.id IS NOT NULL) AS kept
@@ -28,6 +30,10 @@ export const fileStatements = {
 		WHERE f.c = ?1 AND f.at < ?2 AND r.id IS NULL LIMIT 200`,
 	forget: 'DELETE FROM file WHERE c = ?1 AND t = ?2 AND id = ?3 AND sha = ?4'
 };
+
+/** Bytes that one person may send in a day: a thousand pictures and a hundred documents. */
+const perDay = 2_500_000_000;
+const day = 86_400_000;
 
 export type Asked = { cluster: string; kind: string; id: string; file: FileOf; account: string };
 
@@ -45,9 +51,24 @@ export async function putFile(c: Call): Promise<Response> {
 	if (isThere && (await c.env.BLOBS.head(keyOf(cluster, file))))
 		return c.json({ next: file.bytes });
 	const asked = { cluster, kind, id, file, account: member.account };
+	const from = Number(c.req.query('from') ?? 0);
+	if (from === 0) await mustHaveLeft(c, asked);
 	return c.json({
-		next: await takePiece(c, asked, Number(c.req.query('from') ?? 0), await bytesIn(c, piece))
+		next: await takePiece(c, asked, from, await bytesIn(c, piece))
 	});
+}
+
+/** Somebody who fills the bucket waits; the phone keeps what it has and tries again. */
+async function mustHaveLeft(c: Call, { cluster, account, file }: Asked): Promise<void> {
+	const row = await c.env.DB.prepare(fileStatements.lately)
+		.bind(cluster, account, Date.now() - day)
+		.first<{ sent: number }>();
+	if ((row?.sent ?? 0) + file.bytes > perDay)
+		throw new Refused(
+			429,
+			'enough-today',
+			'Hôm nay ông/bà đã gửi rất nhiều ảnh, tệp. Máy giữ phần còn lại và tự gửi tiếp vào ngày mai.'
+		);
 }
 
 /** Takes a piece in; the file is noted as arrived with its last one. Returns the byte from which to go on. */

@@ -96,6 +96,18 @@ test('a document that the bucket was restored without is asked for again', async
 	expect((await seen(bacLieu, paper)).status).toBe(200);
 });
 
+test('whoever has sent more than a day’s worth waits until tomorrow; others do not', async () => {
+	const [paper, theirs] = [await handed(bacLieu, 700), await handed(canTho, 700)];
+	await sql(
+		`INSERT INTO file (c, t, id, sha, bytes, at, by) VALUES (?1, 'paper', 'huge', 'x', 2499999900, ?2, ?3)`,
+		...[cluster, Date.now(), bacLieu.account]
+	);
+	expect(await sent(bacLieu, paper, paper.bytes)).toBe('429 enough-today');
+	expect(await sent(canTho, theirs, theirs.bytes)).toBe(700);
+	await sql(`UPDATE file SET at = at - 86400001 WHERE id = 'huge'`);
+	expect(await sent(bacLieu, paper, paper.bytes)).toBe(700);
+});
+
 describe('what is not whole is not there', () => {
 	test('one byte changed on the way is refused by the digest, and the right bytes come after', async () => {
 		const paper = await handed(bacLieu, 1_000);
