@@ -53,9 +53,10 @@ export async function openOffice(
 	options: { at?: string; port?: number; empty?: boolean; data?: string } = {}
 ): Promise<Office> {
 	const data = options.data ?? emptyFolder();
-	const port = options.port ?? (await freePort(20_000 + Math.floor(Math.random() * 20_000)));
+	// Below those that the system hands out to whoever calls somewhere.
+	const port = options.port ?? (await freePort(10_000 + Math.floor(Math.random() * 20_000)));
 	migrate(data);
-	const server: Serving = await serve({ ...options, port, data, log: 'none' });
+	const server: Serving = await serve({ ...options, port, data, log: 'error' });
 	return {
 		url: server.url,
 		port,
