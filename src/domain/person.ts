@@ -36,7 +36,8 @@ export const person = defineRecord({
 	title: (body) => body.name,
 	parent: (body) => body.unit,
 	refuse({ before, after }, actor) {
-		if (/\d{9,}/.test(Object.values(after).join(' ')))
+		// What people typed: an id made by chance may hold as many digits.
+		if (/\d{9,}/.test(`${after.name} ${after.position ?? ''}`))
 			return {
 				code: 'identity-number',
 				message: 'Không ghi số căn cước, số điện thoại hay số tài khoản của cán bộ vào đây.'

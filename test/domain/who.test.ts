@@ -160,6 +160,9 @@ describe('an office', () => {
 		expect(put({ ...an, unit: 'ca-mau' })).toBe('not-yours-to-do');
 		expect(put({ ...an, unit: 'ca-mau' }, lead)).toBe(undefined);
 		expect(put({ ...an, name: 'An 079012345678' })).toBe('identity-number');
+		// An office's id is made by chance.
+		const unit = '2f0a41d3-1c55-4b8e-9d3c-123456789012';
+		expect(put({ ...an, unit, name: 'An' })).not.toBe('identity-number');
 	});
 });
 

@@ -48,9 +48,10 @@ export const textBox = (page: Page) => page.getByRole('textbox', { name: 'Nội 
 export async function record(page: Page) {
 	const at = page.url();
 	await page.getByRole('button', { name: 'Ghi vào sổ' }).click();
-	await expect
-		.poll(async () => page.url() !== at || (await page.getByRole('alert').count()) > 0)
-		.toBe(true);
+	const isAtWork = () => page.locator('button[aria-busy]').count();
+	const isAnswered = async () =>
+		page.url() !== at || ((await page.getByRole('alert').count()) > 0 && !(await isAtWork()));
+	await expect.poll(isAnswered).toBe(true);
 }
 
 /** Takes a link, and waits until the page has changed: what comes next may be called the same on both. */
