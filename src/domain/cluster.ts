@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { id, line, oneOf } from './fields.ts';
+import { roman } from './number.ts';
 import { refused } from './permission.ts';
 import { defineRecord } from './record.ts';
 
@@ -29,25 +30,11 @@ export const cluster = defineRecord({
 	refuse: (_, actor) => refused(actor, 'directory')
 });
 
-const romans = [
-	['X', 10],
-	['IX', 9],
-	['V', 5],
-	['IV', 4],
-	['I', 1]
-] as const;
-
 /** `9` and `IX` name the same cluster: the other way of writing its number, up to 39. */
 export function otherNumber(number: string): string | undefined {
 	const arabic = /^\d{1,2}$/.test(number) ? Number(number) : undefined;
-	if (arabic) return arabic < 40 ? romanOf(arabic) : undefined;
+	if (arabic) return arabic < 40 ? roman(arabic) : undefined;
 	const all = Array.from({ length: 39 }, (_, at) => at + 1);
-	const meant = all.find((one) => romanOf(one) === number.toUpperCase());
+	const meant = all.find((one) => roman(one) === number.toUpperCase());
 	return meant === undefined ? undefined : String(meant);
-}
-
-function romanOf(number: number): string {
-	let [left, text] = [number, ''];
-	for (const [sign, worth] of romans) for (; left >= worth; left -= worth) text += sign;
-	return text;
 }

@@ -57,7 +57,7 @@ const successor = (id: string, place: string, from: Day, predecessors: string[])
 		predecessors
 	});
 
-const review = 'ha-tien-2019';
+const review = 'conference:ha-tien-2019';
 
 export const demonstration = {
 	cluster: 'cum-9',

@@ -11,3 +11,6 @@ export const mandateOf = (person: string): string => `mandate:${person}`;
 export const badgeKeyOf = 'badge-key:office';
 export const openingOf = (paper: string, person: string): string => `opening:${paper}:${person}`;
 export const closureOf = (conference: string): string => `closure:${conference}`;
+export const progressOf = (conference: string): string => `progress:${conference}`;
+export const attendanceOf = (conference: string, person: string): string =>
+	`attendance:${conference}:${person}`;

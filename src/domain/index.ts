@@ -1,6 +1,11 @@
 import { stageOf } from './ids.ts';
 import * as v from 'valibot';
 import { account } from './account.ts';
+import { agendaItem } from './agenda-item.ts';
+import { attendance } from './attendance.ts';
+import { award } from './award.ts';
+import { checkIn } from './check-in.ts';
+import { progress } from './progress.ts';
 import { badgeKey } from './badge-key.ts';
 import { circle } from './circle.ts';
 import { closure, lockMinutes } from './closure.ts';
@@ -56,6 +61,11 @@ export const kinds = {
 	'governing-document': governingDocument,
 	movement,
 	conference,
+	'agenda-item': agendaItem,
+	progress,
+	attendance,
+	'check-in': checkIn,
+	award,
 	note,
 	paragraph,
 	closure,
@@ -116,9 +126,9 @@ export function refusalOf(kind: Kind, { change, book, actor, look }: Asked): Ref
 	return kind.refuse?.(change, actor, look);
 }
 
-/** What somebody who only says who they are may write: what they say in that conference. */
+/** What somebody who only says who they are may write: that they are in that conference, and what they say there. */
 const isVisitors = ({ kind }: Kind, body: Body, conference: string): boolean =>
-	kind === 'note' && body['conference'] === conference;
+	['note', 'attendance', 'check-in'].includes(kind) && body['conference'] === conference;
 
 /** Facts by id that decide about any record of a book. */
 export const yearFacts = (book: string): string[] =>

@@ -14,7 +14,8 @@ export const noteSorts = {
 	EXPERIENCE: 'Kinh nghiệm',
 	RECOMMENDATION: 'Kiến nghị',
 	DIRECTION: 'Phương hướng',
-	SPEECH: 'Phát biểu'
+	SPEECH: 'Phát biểu',
+	PRAISE: 'Biểu dương'
 } as const;
 
 export type NoteSort = keyof typeof noteSorts;
@@ -28,7 +29,10 @@ export const note = defineRecord({
 		day: day('Ngày'),
 		sort: oneOf('Loại ý kiến', noteSorts),
 		text: prose('Nội dung'),
+		/** The item of the agenda during which it was said. */
+		item: v.exactOptional(id('Mục chương trình', 'agenda-item')),
 		unit: v.exactOptional(id('Đơn vị', 'organization')),
+		speaker: v.exactOptional(id('Người phát biểu', 'person')),
 		cause: v.exactOptional(prose('Nguyên nhân')),
 		to: v.exactOptional(line('Kiến nghị tới')),
 		due: v.exactOptional(day('Thời hạn')),

@@ -42,3 +42,18 @@ function lastDigit(ten: number, one: number): string {
 	if (one === 4 && ten > 1) return 'tư';
 	return digits[one] ?? '';
 }
+
+const romans = [
+	['X', 10],
+	['IX', 9],
+	['V', 5],
+	['IV', 4],
+	['I', 1]
+] as const;
+
+/** `4` → `IV`. */
+export function roman(number: number): string {
+	let [left, text] = [number, ''];
+	for (const [sign, worth] of romans) for (; left >= worth; left -= worth) text += sign;
+	return text;
+}

@@ -26,7 +26,7 @@ export const paragraph = defineRecord({
 	refuse: ({ after, before, born }, _, look) => closed(after.record, before ? born : 1, look)
 });
 
-/** Paragraphs as they are read; those put at the same place unseen stand by their ids. */
+/** Paragraphs, or items of an agenda, as they are read; those put at the same place unseen stand by their ids. */
 export const inReadingOrder = <One extends { id: string; body: { place: string } }>(
 	all: readonly One[]
 ): One[] =>

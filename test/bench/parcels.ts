@@ -40,7 +40,7 @@ async function drawing(
 ) {
 	const page = await enter(browser, office, 'Cà Mau');
 	const devtools = await page.context().newCDPSession(page);
-	await page.goto(`${office.url}/note?conference=ha-tien-2019`);
+	await page.goto(`${office.url}/note?conference=conference:ha-tien-2019`);
 	const [times, memory]: [number[], number[]] = [[], []];
 	for (let at = 0; at < photos; at++) {
 		const file = await photo({ seed: at + 1, turned: at % 3 === 0 });
@@ -184,12 +184,20 @@ const fill = (page: Page) =>
 				() => words[Math.floor(Math.random() * words.length)]
 			);
 			const p = {
-				...{ conference: 'ha-tien-2019', day: '2019-07-05', sort: 'RESULT' },
+				...{ conference: 'conference:ha-tien-2019', day: '2019-07-05', sort: 'RESULT' },
 				text: `${said.join(' ')} ${one}.`
 			};
 			const op = { i: crypto.randomUUID(), t: 'note', r, s: 'y:2019', n: 1, h, p };
 			const stamps = Object.fromEntries(Object.keys(p).map((field) => [field, [h, by]]));
-			const row = { t: 'note', id: r, s: 'y:2019', parent: 'ha-tien-2019', ver: 0, born: 0, by };
+			const row = {
+				t: 'note',
+				id: r,
+				s: 'y:2019',
+				parent: 'conference:ha-tien-2019',
+				ver: 0,
+				born: 0,
+				by
+			};
 			work.objectStore('rec').put({
 				...row,
 				...{ at: Date.now(), d: p, h: stamps, base: null, title: p.text, words: 'x', day: p.day }

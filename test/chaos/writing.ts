@@ -6,7 +6,7 @@ import type { Phone } from './phone.ts';
 /** What people write at a conference: notes of their own, a conclusion together, and now and then what they may not. */
 
 export const book = 'y:2019';
-const hall = 'ha-tien-2019';
+const hall = 'conference:ha-tien-2019';
 const paragraphs = 4;
 
 /** One tap on Save: one change, or a few that belong together. */

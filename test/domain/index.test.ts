@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { demonstration } from '#domain/demonstration';
 import { booksOf, mayRead } from '#domain/access';
-import { currentConference } from '#domain/conference';
+import { currentConference } from '#domain/current';
 import { fits, kinds, movedField } from '#domain/index';
 import { note } from '#domain/note';
 import type { Actor } from '#domain/permission';
@@ -19,7 +19,12 @@ const officerOf = (office: string, more: Partial<Actor> = {}): Actor => ({
 });
 
 describe('a body that does not fit is answered in Vietnamese, at its field', () => {
-	const whole = { conference: 'ha-tien-2019', day: '2019-07-05', sort: 'RESULT', text: 'Đủ.' };
+	const whole = {
+		conference: 'conference:ha-tien-2019',
+		day: '2019-07-05',
+		sort: 'RESULT',
+		text: 'Đủ.'
+	};
 
 	test.each([
 		[{ ...whole, text: '' }, 'text', 'Nội dung: chưa viết gì.'],

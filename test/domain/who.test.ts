@@ -261,8 +261,13 @@ describe('the lead of a year', () => {
 });
 
 describe('whoever only says who they are', () => {
-	const visitor = officer('bac-lieu', { duties: [], visiting: 'ha-tien-2019' });
-	const note = { conference: 'ha-tien-2019', day: '2019-07-05', sort: 'RESULT', text: 'Có mặt.' };
+	const visitor = officer('bac-lieu', { duties: [], visiting: 'conference:ha-tien-2019' });
+	const note = {
+		conference: 'conference:ha-tien-2019',
+		day: '2019-07-05',
+		sort: 'RESULT',
+		text: 'Có mặt.'
+	};
 
 	test('writes what they say in that conference, and reads nothing but their own', () => {
 		expect(refusal('note', 'n', note, { actor: visitor, book: 'y:2019' })).toBe(undefined);

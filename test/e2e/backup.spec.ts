@@ -18,7 +18,7 @@ const run = (program: string, ...args: string[]) =>
 const line = (page: Page, text: string) => page.locator('.notes > li').filter({ hasText: text });
 
 async function noteWithPicture(page: Page, home: string, text: string, seed: number) {
-	await page.goto(`${home}/note?conference=ha-tien-2019`);
+	await page.goto(`${home}/note?conference=conference:ha-tien-2019`);
 	await textBox(page).fill(text);
 	await page.getByLabel('Chọn ảnh').setInputFiles(await photo({ width: 1600, height: 1200, seed }));
 	await expect(page.getByRole('button', { name: 'Bỏ ảnh 1' })).toBeVisible();
@@ -89,7 +89,7 @@ test('after a restore to yesterday the phone puts back the note and the picture 
 		await expect.poll(arrived, { timeout: 60_000 }).toBe(4);
 		const other = await (await browser.newContext()).newPage();
 		await enterCluster(other, url, 'Cần Thơ');
-		await other.goto(`${url}/conference/ha-tien-2019`);
+		await other.goto(`${url}/conference/conference:ha-tien-2019`);
 		for (const text of texts) {
 			await expect(line(other, text)).toHaveCount(1);
 			await expect.poll(() => isDrawn(other, text)).toEqual([true]);

@@ -34,7 +34,7 @@ async function fileOf(page: Page, id: string): Promise<Buffer> {
 
 /** Pictures and documents: on the phone first, with the office when they are whole, and only what they show. */
 
-const hall = '/conference/ha-tien-2019';
+const hall = '/conference/conference:ha-tien-2019';
 const choose = (page: Page) => page.getByLabel('Chọn ảnh');
 const noteWith = (page: Page, text: string) =>
 	page.locator('.notes > li').filter({ hasText: text });
@@ -49,7 +49,7 @@ test('a note with two pictures, taken with no network, arrives whole; the pictur
 	await readyForOffline(page);
 	await context.setOffline(true);
 	const text = `Hai ảnh chụp tại hội trường, ${crypto.randomUUID().slice(0, 6)}.`;
-	await page.goto(`/note?conference=ha-tien-2019`);
+	await page.goto(`/note?conference=conference:ha-tien-2019`);
 	await choose(page).setInputFiles([
 		await photo({ seed: 1 }),
 		await photo({ seed: 2, turned: true })
@@ -99,7 +99,7 @@ test('pictures that are still being drawn when the note is saved join it a momen
 }) => {
 	const text = `Ghi khi ảnh còn đang xử lý, ${crypto.randomUUID().slice(0, 6)}.`;
 	await enterCluster(page);
-	await page.goto('/note?conference=ha-tien-2019');
+	await page.goto('/note?conference=conference:ha-tien-2019');
 	await textBox(page).fill(text);
 	await choose(page).setInputFiles(
 		await Promise.all(
@@ -111,7 +111,7 @@ test('pictures that are still being drawn when the note is saved join it a momen
 	await allSent(page);
 	await expect(noteWith(page, text).getByText(/^Máy chủ đã nhận/)).toBeVisible();
 	// None of them waits on the next form.
-	await page.goto('/note?conference=ha-tien-2019');
+	await page.goto('/note?conference=conference:ha-tien-2019');
 	await expect(page.getByLabel('Chọn ảnh')).toBeVisible();
 	await expect(page.getByRole('button', { name: /^Bỏ ảnh/ })).toHaveCount(0);
 });
@@ -170,7 +170,7 @@ test('a document that vanishes after it was chosen is said to be gone; the other
 		};
 	});
 	await enterCluster(page);
-	await page.goto('/note?conference=ha-tien-2019');
+	await page.goto('/note?conference=conference:ha-tien-2019');
 	await page
 		.getByLabel('Thêm tệp')
 		.setInputFiles([pdf(2_000, 'con-day.pdf'), pdf(2_000, 'bien-mat.pdf'), pdf(2_001, 'sau.pdf')]);
@@ -246,7 +246,7 @@ test.describe('what cannot be taken is answered with a sentence, and nothing els
 	for (const [what, button, file, sentence] of refused)
 		test(what, async ({ page }) => {
 			await enterCluster(page);
-			await page.goto('/note?conference=ha-tien-2019');
+			await page.goto('/note?conference=conference:ha-tien-2019');
 			await textBox(page).fill('Chữ vẫn còn.');
 			await page.getByLabel(button).setInputFiles(await file());
 			await expect(page.getByRole('alert').filter({ hasText: sentence })).toBeVisible();

@@ -12,7 +12,7 @@ import {
 
 /** People come into the cluster: written down, invited, let in, confirmed. */
 
-const hall = '/conference/ha-tien-2019';
+const hall = '/conference/conference:ha-tien-2019';
 const line = (page: Page, text: string) => page.getByRole('listitem').filter({ hasText: text });
 
 /** The secretary writes somebody down and opens their page. */

@@ -88,13 +88,13 @@ test('a note belongs to the conference it was opened from, whatever comes later'
 	page
 }) => {
 	await enterCluster(page);
-	await page.goto('/conference/ha-tien-2019');
+	await page.goto('/conference/conference:ha-tien-2019');
 	await expect(page.getByRole('heading', { name: 'Ý kiến đã ghi' })).toBeVisible();
 	await page.evaluate(async () => {
 		const open = indexedDB.open('so-thi-dua:cum-9:persona-ca-mau');
 		const db = await new Promise<IDBDatabase>((done) => (open.onsuccess = () => done(open.result)));
 		const store = db.transaction('rec', 'readwrite').objectStore('rec');
-		const get = store.get(['conference', 'ha-tien-2019']);
+		const get = store.get(['conference', 'conference:ha-tien-2019']);
 		const row = await new Promise<{ body: object }>(
 			(done) => (get.onsuccess = () => done(get.result))
 		);
@@ -110,7 +110,7 @@ test('a note belongs to the conference it was opened from, whatever comes later'
 	);
 	await textBox(page).fill('Ý kiến của hội nghị Hà Tiên');
 	await record(page);
-	await expect(page).toHaveURL(/ha-tien-2019/);
+	await expect(page).toHaveURL(/conference:ha-tien-2019/);
 	await expect(page.getByText('Ý kiến của hội nghị Hà Tiên')).toBeVisible();
 });
 

@@ -22,7 +22,7 @@ test('with the server gone, a cold deep link opens, a note is written, and a rel
 	await first.close();
 
 	const page = await context.newPage();
-	await page.goto(`${office.url}/conference/ha-tien-2019`);
+	await page.goto(`${office.url}/conference/conference:ha-tien-2019`);
 	await expect(page.getByRole('heading', { name: /Sơ kết thi đua 6 tháng/ })).toBeVisible();
 	await expect(page.getByText('Mời đúng cơ quan có thẩm quyền')).toBeVisible();
 

@@ -25,7 +25,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => office.close());
 
-const hall = '/conference/ha-tien-2019';
+const hall = '/conference/conference:ha-tien-2019';
 const first = (phone: BrowserContext) => phone.pages()[0] ?? phone.newPage();
 
 type Road = { bytesPerSecond: number; cutEvery: number; cutFor: number };
@@ -101,7 +101,7 @@ for (const [count, road, deaths, minutes, tag] of runs)
 			const before = arrived();
 
 			await phone.setOffline(true);
-			await page.goto(`${office.url}/note?conference=ha-tien-2019`);
+			await page.goto(`${office.url}/note?conference=conference:ha-tien-2019`);
 			await textBox(page).fill(text);
 			// The camera opens, and the phone closes the page for it.
 			await page.mouse.wheel(0, 3_000);
@@ -176,7 +176,7 @@ test('a picture whose bytes the phone has lost is said to be lost, and stops not
 	await allSent(page);
 	await readyForOffline(page);
 	await context.setOffline(true);
-	await page.goto(`${office.url}/note?conference=ha-tien-2019`);
+	await page.goto(`${office.url}/note?conference=conference:ha-tien-2019`);
 	await textBox(page).fill('Một ảnh hỏng, một ảnh còn.');
 	await page
 		.getByLabel('Chọn ảnh')
@@ -218,7 +218,7 @@ test('a phone without room says so before the camera opens, and still takes the 
 	await page.addInitScript(() => {
 		navigator.storage.estimate = async () => ({ quota: 60_000_000, usage: 59_900_000 });
 	});
-	await page.goto(`${office.url}/note?conference=ha-tien-2019`);
+	await page.goto(`${office.url}/note?conference=conference:ha-tien-2019`);
 	await expect(page.getByText('Máy đã hết chỗ cho ảnh')).toBeVisible();
 	await expect(page.getByLabel('Chụp ảnh')).toBeHidden();
 	await textBox(page).fill('Hết chỗ cho ảnh, chữ vẫn ghi.');
@@ -230,7 +230,7 @@ test('where files wait for a Wi-Fi, notes go at once and say how much waits', as
 	await enterCluster(page, office.url, 'Sóc Trăng');
 	await page.goto(`${office.url}/outbox`);
 	await page.getByText('Ảnh, tệp chỉ gửi khi có Wi-Fi').click();
-	await page.goto(`${office.url}/note?conference=ha-tien-2019`);
+	await page.goto(`${office.url}/note?conference=conference:ha-tien-2019`);
 	await textBox(page).fill('Chữ đi trước, ảnh chờ.');
 	await page
 		.getByLabel('Chọn ảnh')

@@ -19,7 +19,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => office.close());
 
-const hall = '/conference/ha-tien-2019';
+const hall = '/conference/conference:ha-tien-2019';
 
 /** A phone of its own, signed in as somebody of that office. */
 async function phone(browser: Browser, place: string): Promise<Page> {
@@ -36,7 +36,7 @@ async function phone(browser: Browser, place: string): Promise<Page> {
 }
 
 async function write(page: Page, text: string) {
-	await page.goto('/note?conference=ha-tien-2019');
+	await page.goto('/note?conference=conference:ha-tien-2019');
 	await textBox(page).fill(text);
 	await record(page);
 }

@@ -38,7 +38,7 @@ test('practice is marked, is never waiting to be sent, and is wiped with one tap
 	await page.getByRole('button', { name: 'Xóa hết, thôi tập' }).click();
 	await expect(page.getByText('Đang tập dượt.')).toBeHidden();
 	await expect(textBox(page)).toHaveValue('');
-	await page.goto('/conference/ha-tien-2019');
+	await page.goto('/conference/conference:ha-tien-2019');
 	await expect(page.getByText('Ý kiến thật', { exact: true })).toBeVisible();
 	await expect(page.getByText('Ý kiến ghi thử')).toBeHidden();
 	expect(await booksOn(page)).toEqual(['so-thi-dua:cum-9:persona-ca-mau']);
@@ -62,7 +62,7 @@ test('ending practice in two tabs leads both back to the book that counts', asyn
 	await second.getByRole('button', { name: 'Xóa hết, thôi tập' }).click();
 	for (const tab of [page, second]) {
 		await expect(tab.getByText('Đang tập dượt.')).toBeHidden();
-		await tab.goto('/conference/ha-tien-2019');
+		await tab.goto('/conference/conference:ha-tien-2019');
 		await expect(tab.getByText('Ý kiến thật ở hai trang')).toBeVisible();
 	}
 	expect(await booksOn(page)).toEqual(['so-thi-dua:cum-9:persona-ca-mau']);

@@ -15,7 +15,7 @@ import { photo, seeing } from './pictures.ts';
 /** A phone without a network hands what it holds to another: as a file, or from screen to camera. */
 
 async function noteOffline(page: Page, text: string, picture = false) {
-	await page.goto('/note?conference=ha-tien-2019');
+	await page.goto('/note?conference=conference:ha-tien-2019');
 	await textBox(page).fill(text);
 	if (picture) {
 		await page.getByLabel('Chọn ảnh').setInputFiles(await photo({ width: 1200, height: 900 }));
@@ -54,7 +54,7 @@ test('a sealed package is carried by somebody of another office; note and pictur
 		.getByLabel('Chọn tệp gói')
 		.setInputFiles({ name: file.suggestedFilename(), mimeType: 'application/zip', buffer: zip });
 	await expect(carrier.getByText(/Máy chủ đã nhận \d+ mục/)).toBeVisible();
-	await carrier.goto('/conference/ha-tien-2019');
+	await carrier.goto('/conference/conference:ha-tien-2019');
 	const line = there(carrier, 'nhờ nộp hộ');
 	await expect(line.getByRole('img')).toHaveCount(1);
 	await follow(line.getByRole('link', { name: 'Xem' }));
@@ -63,7 +63,7 @@ test('a sealed package is carried by somebody of another office; note and pictur
 	// The phone itself comes back to the network: everything is there already, once.
 	await context.setOffline(false);
 	await allSent(page);
-	await page.goto('/conference/ha-tien-2019');
+	await page.goto('/conference/conference:ha-tien-2019');
 	await expect(there(page, 'nhờ nộp hộ')).toHaveCount(1);
 	await expect(there(page, 'nhờ nộp hộ').getByText(/^Máy chủ đã nhận/)).toBeVisible();
 
@@ -110,7 +110,7 @@ test('notes go from a screen to a camera with no network at all, and on from the
 	await carrier.getByRole('button', { name: 'Quét từ máy bên cạnh' }).click();
 	await expect(carrier.getByText('Đã nhận đủ, có mạng là nộp')).toBeVisible({ timeout: 40_000 });
 	await expect(carrier.getByText(/Máy chủ đã nhận 3 mục/)).toBeVisible();
-	await carrier.goto('/conference/ha-tien-2019');
+	await carrier.goto('/conference/conference:ha-tien-2019');
 	for (const text of texts) await expect(there(carrier, text)).toHaveCount(1);
 	await carrier.context().close();
 });

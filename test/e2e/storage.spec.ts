@@ -74,7 +74,7 @@ test('a book that cannot be opened any more says so on every page, and nothing i
 			throw new DOMException('The operation is insecure.', 'SecurityError');
 		};
 	});
-	for (const path of ['/', '/book', '/emulation', '/conference/ha-tien-2019', '/note']) {
+	for (const path of ['/', '/book', '/emulation', '/conference/conference:ha-tien-2019', '/note']) {
 		await page.goto(path);
 		await expect(page.getByRole('alert').first(), path).toContainText('Những gì đã ghi không mất');
 	}

@@ -25,11 +25,11 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => office.close());
 
-const hall = '/conference/ha-tien-2019';
+const hall = '/conference/conference:ha-tien-2019';
 const line = (page: Page, text: string) => page.getByRole('listitem').filter({ hasText: text });
 
 async function write(page: Page, text: string) {
-	await page.goto(`${office.url}/note?conference=ha-tien-2019`);
+	await page.goto(`${office.url}/note?conference=conference:ha-tien-2019`);
 	await textBox(page).fill(text);
 	await record(page);
 	await expect(line(page, text)).toBeVisible();
@@ -59,7 +59,7 @@ test.describe('a phone that dies', () => {
 		await phone.setOffline(true);
 		for (const [round, waits] of [false, true, true].entries()) {
 			const text = `Ghi lúc máy sắp tắt, lần ${round + 1}.`;
-			await page.goto(`${office.url}/note?conference=ha-tien-2019`);
+			await page.goto(`${office.url}/note?conference=conference:ha-tien-2019`);
 			await textBox(page).fill('');
 			await textBox(page).fill(text);
 			await page.waitForTimeout(400);
@@ -189,7 +189,7 @@ test('a text longer than the post can carry is said at its field before anything
 	page
 }) => {
 	await enter(page, 'Bạc Liêu');
-	await page.goto(`${office.url}/note?conference=ha-tien-2019`);
+	await page.goto(`${office.url}/note?conference=conference:ha-tien-2019`);
 	const long = 'Nội dung rất dài. '.repeat(4_000);
 	await textBox(page).fill(long);
 	await record(page);
@@ -226,7 +226,7 @@ async function fill(page: Page, count: number) {
 		for (let one = 0; one < count; one++) {
 			const [r, h] = [crypto.randomUUID(), at * 1024 + one];
 			const p = {
-				conference: 'ha-tien-2019',
+				conference: 'conference:ha-tien-2019',
 				day: '2019-07-05',
 				sort: 'RESULT',
 				text: `Việc ${one}`
@@ -238,7 +238,7 @@ async function fill(page: Page, count: number) {
 				t: 'note',
 				id: r,
 				s: 'y:2019',
-				parent: 'ha-tien-2019',
+				parent: 'conference:ha-tien-2019',
 				ver: 0,
 				born: 0,
 				by,

@@ -46,7 +46,7 @@ async function offlineDeepLink(browser: Browser) {
 		await browser.until(`navigator.serviceWorker.controller !== null`);
 		await office.close();
 		await browser.go('about:blank');
-		await browser.go(`${office.url}/conference/ha-tien-2019`);
+		await browser.go(`${office.url}/conference/conference:ha-tien-2019`);
 		await browser.until(`document.body.textContent.includes('Mời đúng cơ quan có thẩm quyền')`);
 	} finally {
 		await browser.close();

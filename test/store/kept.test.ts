@@ -11,8 +11,8 @@ const hits = (query: string) => rows.filter((row) => found(query, row.words)).ma
 describe('a record is found by what people see of it', () => {
 	test.each([
 		['kinh nghiem', ['ha-tien-2019-note-2']],
-		['so ket', ['ha-tien-2019']],
-		['ha tien', ['ha-tien-2019']],
+		['so ket', ['conference:ha-tien-2019']],
+		['ha tien', ['conference:ha-tien-2019']],
 		['van phong doan dbqh tinh soc trang', ['soc-trang']],
 		['phuong huong', ['ha-tien-2019-note-3']]
 	])('“%s”', (query, ids) => expect(hits(query)).toEqual(ids));

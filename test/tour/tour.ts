@@ -115,10 +115,10 @@ async function journey(browser: Browser, { name, ...screen }: (typeof screens)[n
 	await shot(page, `${name}-${String(++number).padStart(2, '0')}-two-sides`, true);
 	await page.getByRole('button', { name: 'Giữ bản này' }).first().click();
 	await page.getByRole('link', { name: /Đã gửi hết/ }).waitFor();
-	await page.goto('/book/conference/ha-tien-2019/edit');
+	await page.goto('/book/conference/conference:ha-tien-2019/edit');
 	await page.getByRole('button', { name: 'Ghi vào sổ' }).waitFor();
 	await shot(page, `${name}-${String(++number).padStart(2, '0')}-form`, true);
-	await page.goto('/conference/ha-tien-2019');
+	await page.goto('/conference/conference:ha-tien-2019');
 	await page.getByRole('button', { name: 'Khóa biên bản' }).click();
 	await picture('locking-minutes');
 	await page.getByRole('dialog').getByRole('button', { name: 'Thôi' }).click();
@@ -167,7 +167,7 @@ async function whoIsWho(page: Page, screen: string, picture: (what: string) => P
 	await page.goto('/people/tickets');
 	await page.getByText('Chọn tất cả').waitFor();
 	await picture('tickets');
-	await page.goto('/note?conference=ha-tien-2019');
+	await page.goto('/note?conference=conference:ha-tien-2019');
 	await page.getByLabel('Nội dung').fill('Trao quà cho năm hộ tại phường Pháo Đài.');
 	await page
 		.getByLabel('Chọn ảnh')
@@ -194,7 +194,7 @@ async function whoIsWho(page: Page, screen: string, picture: (what: string) => P
 	await page.getByRole('button', { name: 'Xem trước' }).click();
 	await page.getByRole('button', { name: /vào sổ$/ }).waitFor();
 	await picture('people-import-preview');
-	await page.goto('/conference/ha-tien-2019');
+	await page.goto('/conference/conference:ha-tien-2019');
 	await page.getByRole('button', { name: 'Mở cửa, in tờ giấy' }).click();
 	const open = page.getByRole('button', { name: 'Mở cửa 12 giờ' });
 	await open.or(page.locator('.word')).waitFor();
@@ -230,7 +230,7 @@ async function disagree(browser: Browser, page: Page, floor: string) {
 	await other.getByRole('link', { name: /Đã gửi hết/ }).waitFor();
 	const places = [`Hội trường ${floor}, UBND TP. Hà Tiên`, `Nhà khách Hà Tiên, ${floor}`] as const;
 	for (const one of [page, other]) {
-		await one.goto('/book/conference/ha-tien-2019/edit');
+		await one.goto('/book/conference/conference:ha-tien-2019/edit');
 		await one.getByRole('textbox', { name: 'Địa điểm' }).waitFor();
 	}
 	for (const [at, one] of [page, other].entries()) {
@@ -248,7 +248,7 @@ async function disagree(browser: Browser, page: Page, floor: string) {
 	}
 	await page.getByRole('link', { name: /Cần xử lý/ }).waitFor();
 	await context.close();
-	await page.goto('/conference/ha-tien-2019');
+	await page.goto('/conference/conference:ha-tien-2019');
 	await page.getByRole('link', { name: 'Hai bản khác nhau, chọn một' }).waitFor();
 }
 
@@ -278,7 +278,7 @@ async function looks(browser: Browser) {
 	for (const look of [{ theme: 'dark' }, { contrast: 'more', text: 'largest' }]) {
 		await page.evaluate((look) => localStorage.setItem('look', JSON.stringify(look)), look);
 		const name = Object.values(look).join('-');
-		for (const path of ['/', '/conference/ha-tien-2019', '/note']) {
+		for (const path of ['/', '/conference/conference:ha-tien-2019', '/note']) {
 			await page.goto(path);
 			await page.getByRole('heading').first().waitFor();
 			await shot(page, `phone-look-${name}${path.replaceAll('/', '-')}`);

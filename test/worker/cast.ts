@@ -24,7 +24,7 @@ export type Cast = Record<(typeof askers)[number], Asker>;
 
 /** The cluster next door, a real one. Its only officer speaks for its lead office. */
 export const nextDoor = 'k-ben';
-export const meeting = 'ha-tien-2019';
+export const meeting = 'conference:ha-tien-2019';
 const lead = 'ben-truong';
 
 export const as = (who: { cookie: string }, at: string, body: object) =>

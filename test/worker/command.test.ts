@@ -14,6 +14,7 @@ beforeAll(async () => {
 const conference = async () => {
 	const made = note({
 		t: 'conference',
+		r: `conference:${crypto.randomUUID()}`,
 		p: {
 			sort: 'THEMATIC',
 			name: 'Trao đổi kinh nghiệm tiếp xúc cử tri',

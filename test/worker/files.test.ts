@@ -38,7 +38,7 @@ async function handed(who: Officer, size: number, book = 'y:2019'): Promise<Hand
 		s: book,
 		p: {
 			...{ title: 'Báo cáo sơ kết', type: 'application/pdf', name: 'Báo cáo sơ kết.pdf' },
-			...{ record: 'ha-tien-2019', book, sha, bytes: size }
+			...{ record: 'conference:ha-tien-2019', book, sha, bytes: size }
 		}
 	});
 	const { acks } = await reply(send(who, [op]));
@@ -153,7 +153,7 @@ describe('a hostile member', () => {
 			t: 'paper',
 			p: {
 				...{ title: 'Của tôi', type: 'application/pdf', name: 'a.pdf' },
-				...{ record: 'ha-tien-2019', book: 'y:2019', sha, bytes: 800 }
+				...{ record: 'conference:ha-tien-2019', book: 'y:2019', sha, bytes: 800 }
 			}
 		});
 		expect((await reply(send(canTho, [copy]))).acks[0]?.st).toBe('ok');
@@ -181,7 +181,12 @@ test('a phone that was let out still hands in the files of what it had written',
 	const op = note({
 		t: 'paper',
 		p: {
-			...{ title: 'Nộp sau', type: 'application/pdf', name: 'a.pdf', record: 'ha-tien-2019' },
+			...{
+				title: 'Nộp sau',
+				type: 'application/pdf',
+				name: 'a.pdf',
+				record: 'conference:ha-tien-2019'
+			},
 			...{ book: 'y:2019', sha, bytes: 600 }
 		}
 	});
@@ -204,7 +209,12 @@ test('what no record names any more goes in the end, and what one still names st
 			'paper',
 			'twin',
 			{
-				...{ title: 'Hai nơi', type: 'application/pdf', name: 'a.pdf', record: 'ha-tien-2019' },
+				...{
+					title: 'Hai nơi',
+					type: 'application/pdf',
+					name: 'a.pdf',
+					record: 'conference:ha-tien-2019'
+				},
 				...{ book: 'y:2019', sha, bytes: 400 }
 			},
 			'y:2019'

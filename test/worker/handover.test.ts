@@ -23,7 +23,7 @@ test('the old lead finishes its own year, not the next; closing it is the end, a
 	const [old, next] = [await enter('ca-mau'), await enter('kien-giang')];
 	const term = { year: 2020, role: 'LEAD', unit: 'kien-giang', source: 'ELECTED' };
 	const plan = (year: number) =>
-		put('conference', crypto.randomUUID(), `y:${year}`, meeting(`${year}-03-02`));
+		put('conference', `conference:${crypto.randomUUID()}`, `y:${year}`, meeting(`${year}-03-02`));
 	expect(await verdict(next, plan(2020))).toBe('not-yours-to-do');
 	expect(await verdict(old, put('term', 'term:2020:LEAD', 'c', term))).toBe('ok');
 	expect(await verdict(next, plan(2020))).toBe('ok');
@@ -59,7 +59,7 @@ test('an office that leaves reads on in the years it took part in, and hands in 
 		n: undefined
 	});
 	const late = put('note', crypto.randomUUID(), 'y:2020', {
-		conference: 'ha-tien-2019',
+		conference: 'conference:ha-tien-2019',
 		day: '2020-01-04',
 		sort: 'RESULT',
 		text: 'Ghi sau khi đã ra khỏi cụm.'

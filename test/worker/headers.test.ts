@@ -7,7 +7,7 @@ const answers: [what: string, answer: () => Promise<Response>, status: number][]
 	['an API address that does not exist', () => ask('/api/khong-co'), 404],
 	['a refused write', () => ask('/api/demonstration', { method: 'POST' }), 403],
 	['a broken write', () => post('/api/demonstration', '{'), 400],
-	['a page drawn by the Worker', () => ask('/conference/ha-tien-2019'), 200],
+	['a page drawn by the Worker', () => ask('/conference/conference:ha-tien-2019'), 200],
 	['a page that does not exist', () => ask('/khong-co'), 404],
 	['a form sent to a page', () => post('/note', 'a=1'), 405],
 	['a hashed file that does not exist', () => ask('/_app/immutable/khong-co.js'), 404]

@@ -54,7 +54,7 @@ async function comeIn(answer: Promise<Response>): Promise<Officer> {
 	return { account: actor.account, cookie, deposit };
 }
 const openDoor = async (opens = Date.now() - 1_000, closes = Date.now() + 3_600_000) =>
-	(await said(as(lead, `${path}/door`, { conference: 'ha-tien-2019', opens, closes })))
+	(await said(as(lead, `${path}/door`, { conference: 'conference:ha-tien-2019', opens, closes })))
 		.word as string;
 
 describe('a ticket', () => {
@@ -174,7 +174,7 @@ describe('the poster of a conference', () => {
 					JSON.stringify({
 						i: crypto.randomUUID(),
 						by: an.account,
-						args: { conference: 'ha-tien-2019', year: 2019 }
+						args: { conference: 'conference:ha-tien-2019', year: 2019 }
 					}),
 					{ cookie: an.cookie }
 				)
@@ -212,20 +212,26 @@ describe('the poster of a conference', () => {
 		const word = await openDoor(Date.now() + 60_000, Date.now() + 120_000);
 		expect(await said(as(undefined, '/api/join/door', { word }))).toMatchObject({ status: 410 });
 		await openDoor();
-		await as(lead, `${path}/door/shut`, { conference: 'ha-tien-2019' });
+		await as(lead, `${path}/door/shut`, { conference: 'conference:ha-tien-2019' });
 		await sql('UPDATE door SET closes = 1');
 		expect(await said(as(undefined, '/api/join/door', { word }))).toMatchObject({
 			code: 'door-shut'
 		});
 		expect(
-			(await as(member, `${path}/door`, { conference: 'ha-tien-2019', opens: 1, closes: 2 })).status
+			(
+				await as(member, `${path}/door`, {
+					conference: 'conference:ha-tien-2019',
+					opens: 1,
+					closes: 2
+				})
+			).status
 		).toBe(403);
 	});
 });
 
 describe('the spoken code', () => {
 	const tell = async (id: string) =>
-		(await said(as(lead, `${path}/code`, { conference: 'ha-tien-2019', person: id })))[
+		(await said(as(lead, `${path}/code`, { conference: 'conference:ha-tien-2019', person: id })))[
 			'code'
 		] as string;
 	const dial = async (word: string, id: string, code: string, device = phone()) => {
@@ -283,7 +289,7 @@ test('a dump of the database holds no ticket, word or code that could be used', 
 	const id = await person('Người Trong Kho');
 	const { token } = await ticketFor(id);
 	const { code } = (await said(
-		as(lead, `${path}/code`, { conference: 'ha-tien-2019', person: id })
+		as(lead, `${path}/code`, { conference: 'conference:ha-tien-2019', person: id })
 	)) as { code: string };
 	const inside = await comeIn(
 		as(undefined, '/api/join/ticket/use', { ticket: token, device: phone() })

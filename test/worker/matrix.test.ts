@@ -189,6 +189,7 @@ const device = () => crypto.randomUUID();
 async function conference(...chairs: string[]): Promise<string> {
 	const made = note({
 		t: 'conference',
+		r: `conference:${crypto.randomUUID()}`,
 		p: { sort: 'THEMATIC', name: 'Chuyên đề', day: '2019-08-10', place: 'Cà Mau', cluster, chairs }
 	});
 	await send(cast.secretary, [made]);
@@ -786,6 +787,14 @@ type Attempt = { r?: string; s?: string; p: Record<string, string | number | str
 type Try = [what: string, expected: string, make: (who: Asker) => Attempt | Promise<Attempt>];
 
 const own = (who: Asker) => here(who).colleague.person;
+/** The person behind whoever asks. */
+async function self({ account }: Asker): Promise<string> {
+	const [row] = await sql(
+		`SELECT d ->> 'person' AS person FROM rec WHERE c = ?1 AND t = 'account' AND id = ?2`,
+		...[cluster, `account:${account}`]
+	);
+	return String(row?.['person'] ?? 'nobody');
+}
 const other = () => knownOf(outsider).person;
 const inOpen = { day: '2019-07-05', s: 'y:2019' };
 const inClosed = { day: '2018-07-05', s: 'y:2018' };
@@ -818,6 +827,7 @@ const clusterYear = (year: number): Attempt => ({
 	p: { year, cluster }
 });
 const planned = ({ day, s }: typeof inOpen, chair: string): Attempt => ({
+	r: `conference:${crypto.randomUUID()}`,
 	s,
 	p: { sort: 'THEMATIC', name: 'Chuyên đề', day, place: 'Cà Mau', cluster, chairs: [chair] }
 });
@@ -833,6 +843,42 @@ const locked = ({ day, s }: typeof inOpen): Attempt => ({
 	r: 'closure:chua-khoa',
 	s,
 	p: { conference: 'chua-khoa', day }
+});
+/** What belongs to the year's conference, or to one of their own. */
+const of = (conference: string) => ({ conference, book: 'y:2019' });
+const item = (conference: string): Attempt => ({
+	s: 'y:2019',
+	p: { title: 'Báo cáo sơ kết', place: 'a0', ...of(conference) }
+});
+const moved = (conference: string): Attempt => ({
+	r: `progress:${conference}`,
+	s: 'y:2019',
+	p: { state: 'RUNNING', since: 1, ...of(conference) }
+});
+const handedOver = (conference: string): Attempt => ({
+	s: 'y:2019',
+	p: { form: 'GIAY_KHEN', collectives: 6, individuals: 31, ...of(conference) }
+});
+const coming = (person: string, unit: string): Attempt => ({
+	r: `attendance:${meeting}:${person}`,
+	s: 'y:2019',
+	p: { person, unit, sort: 'MEMBER', ...of(meeting) }
+});
+const guest = (): Attempt => ({
+	r: `attendance:${crypto.randomUUID()}`,
+	s: 'y:2019',
+	p: { name: 'Khách của Hội đồng', sort: 'SUPERIOR', ...of(meeting) }
+});
+const arrival = (person: string, unit: string): Attempt => ({
+	s: 'y:2019',
+	p: {
+		...of(meeting),
+		attendance: `attendance:${meeting}:${person}`,
+		person,
+		unit,
+		how: 'NAME',
+		at: 1
+	}
 });
 const handedOut = (title: string): Attempt => ({
 	s: 'y:2019',
@@ -1061,6 +1107,41 @@ const tries: Record<string, Try[]> = {
 			'a conference of a closed year chaired by another office',
 			'?vzzzzzzz?',
 			() => planned(inClosed, outsider)
+		]
+	],
+	'agenda-item': [
+		['an item of the year’s conference', '?vccc+++c?', () => item(meeting)],
+		[
+			'an item of a conference that their office chairs',
+			'?vc+++++c?',
+			async ({ office }) => item(await conference(office))
+		]
+	],
+	progress: [
+		['where the year’s conference is', '?vccc+++c?', async () => moved(await conference('ca-mau'))],
+		[
+			'where a conference is that their office chairs',
+			'?vc+++++c?',
+			async ({ office }) => moved(await conference(office))
+		]
+	],
+	attendance: [
+		['that they are there', '?++++++++?', async (who) => coming(await self(who), who.office)],
+		['that a colleague is there', '?cc+++++c?', (who) => coming(own(who), who.office)],
+		['that somebody of another office is there', '?cccc+++c?', () => coming(other(), outsider)],
+		['that a guest is there', '?cccc+++c?', guest]
+	],
+	'check-in': [
+		['that they came', '?++++++++?', async (who) => arrival(await self(who), who.office)],
+		['that a colleague came', '?cc+++++c?', (who) => arrival(own(who), who.office)],
+		['that somebody of another office came', '?cccc+++c?', () => arrival(other(), outsider)]
+	],
+	award: [
+		['awards of the year’s conference', '?vccc+++c?', () => handedOver(meeting)],
+		[
+			'awards of a conference that their office chairs',
+			'?vc+++++c?',
+			async ({ office }) => handedOver(await conference(office))
 		]
 	],
 	note: [

@@ -45,7 +45,12 @@ export const note = (more: Partial<Op> = {}): Op => ({
 	s: 'y:2019',
 	n: 1,
 	h: Date.now() * 1024,
-	p: { conference: 'ha-tien-2019', day: '2019-07-05', sort: 'RESULT', text: 'Ghi từ hội trường.' },
+	p: {
+		conference: 'conference:ha-tien-2019',
+		day: '2019-07-05',
+		sort: 'RESULT',
+		text: 'Ghi từ hội trường.'
+	},
 	...more
 });
 

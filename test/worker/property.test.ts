@@ -162,7 +162,7 @@ const work: Shape[] = [
 	}),
 	({ year, office, fresh }) => ({
 		t: 'conference',
-		r: fresh,
+		r: `conference:${fresh}`,
 		s: `y:${year}`,
 		p: {
 			sort: 'THEMATIC',

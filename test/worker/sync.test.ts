@@ -24,7 +24,7 @@ describe('a letter to the office', () => {
 				expect.objectContaining({
 					id: op.r,
 					by: 'persona-bac-lieu',
-					parent: 'ha-tien-2019',
+					parent: 'conference:ha-tien-2019',
 					d: expect.objectContaining({ text: 'Ghi từ hội trường.' })
 				})
 			])

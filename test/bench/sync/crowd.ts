@@ -74,7 +74,7 @@ async function load(url: string, name: string, isHot: boolean) {
 			await put(phone, at, {
 				part: 'CONCLUSION',
 				text: `Đoạn ${at}`,
-				record: 'ha-tien-2019',
+				record: 'conference:ha-tien-2019',
 				book,
 				place: `a${at}`
 			});

@@ -1,0 +1,70 @@
+import { type Fraction, atLeast } from './fraction.ts';
+
+/** Who is there, from attendances and their check-ins: the same on every phone that holds the same records. */
+
+type Attendee = {
+	id: string;
+	body: { unit?: string; sort: string; state?: string; person?: string };
+};
+type Evidence = { id: string; body: { attendance: string; at: number } };
+
+export type Standing = 'PRESENT' | 'ONLINE' | 'REPRESENTED' | 'ABSENT' | 'UNKNOWN';
+
+export const standings: Record<Standing, string> = {
+	PRESENT: 'Có mặt',
+	ONLINE: 'Dự trực tuyến',
+	REPRESENTED: 'Cử người dự thay',
+	ABSENT: 'Vắng',
+	UNKNOWN: 'Chưa điểm danh'
+};
+
+/** Whoever was checked in is present, whatever was expected of them; the first evidence comes first. */
+export function presenceOf<One extends Attendee, Proof extends Evidence>(
+	attendees: readonly One[],
+	evidence: readonly Proof[]
+): (One & { standing: Standing; proofs: Proof[] })[] {
+	const proofs = new Map<string, Proof[]>();
+	for (const one of evidence)
+		proofs.set(one.body.attendance, [...(proofs.get(one.body.attendance) ?? []), one]);
+	return attendees.map((one) => {
+		const own = (proofs.get(one.id) ?? []).toSorted(
+			(a, b) => a.body.at - b.body.at || (a.id < b.id ? -1 : 1)
+		);
+		const standing = own.length ? 'PRESENT' : ((one.body.state as Standing) ?? 'UNKNOWN');
+		return { ...one, standing, proofs: own };
+	});
+}
+
+const counts = (standing: Standing) =>
+	standing === 'PRESENT' || standing === 'ONLINE' || standing === 'REPRESENTED';
+
+export type Quorum = {
+	/** Offices of the cluster with somebody there, and all of them. */
+	units: { there: number; of: number };
+	/** Member offices that must be there, exactly: 2/3 of 9 is 6. */
+	need: number;
+	reached: boolean;
+	/** People by where they stand, guests apart. */
+	members: number;
+	guests: number;
+};
+
+/** Whether enough member offices are there. `offices`: those that are members on the day. */
+export function quorumOf(
+	all: readonly (Attendee & { standing: Standing })[],
+	offices: readonly string[],
+	share: Fraction
+): Quorum {
+	const there = all.filter(({ standing }) => counts(standing));
+	const units = new Set(there.flatMap(({ body }) => body.unit ?? []));
+	const present = offices.filter((one) => units.has(one)).length;
+	const need = atLeast(share, offices.length);
+	const members = there.filter(({ body }) => body.sort === 'MEMBER').length;
+	return {
+		units: { there: present, of: offices.length },
+		need,
+		reached: offices.length > 0 && present >= need,
+		members,
+		guests: there.length - members
+	};
+}

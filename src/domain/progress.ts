@@ -1,0 +1,36 @@
+import * as v from 'valibot';
+import { notLeading } from './conference.ts';
+import { hidden, hiddenCount, id, oneOf } from './fields.ts';
+import { progressOf } from './ids.ts';
+import { closed } from './locked.ts';
+import { defineRecord } from './record.ts';
+
+export const progressStates = {
+	RUNNING: 'Đang họp',
+	PAUSED: 'Tạm nghỉ',
+	ENDED: 'Đã bế mạc'
+} as const;
+
+/** Where a conference is: moved by whoever leads it, followed by every phone in the hall. One for each conference. */
+export const progress = defineRecord({
+	kind: 'progress',
+	label: 'Diễn biến hội nghị',
+	unlisted: true,
+	book: (body) => body.book,
+	id: (body) => progressOf(body.conference),
+	schema: v.object({
+		state: oneOf('Trạng thái', progressStates),
+		item: v.exactOptional(id('Mục đang bàn', 'agenda-item')),
+		/** Since when that item has been on, ms. */
+		since: hiddenCount(),
+		conference: id('Hội nghị', 'conference'),
+		book: hidden()
+	}),
+	title: (body) => progressStates[body.state],
+	parent: (body) => body.conference,
+	fixed: ['conference', 'book'],
+	needs: [{ kind: 'closure', fields: ['conference'] }],
+	facts: (body) => [body.conference],
+	refuse: ({ before, after, born }, actor, look) =>
+		closed(after.conference, before ? born : 1, look) ?? notLeading(after, actor, look)
+});
