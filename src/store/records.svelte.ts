@@ -8,7 +8,7 @@ import { allOf, type Row } from './db.ts';
 import { live, liveFor } from './live.svelte.ts';
 import { seen, type Seen } from './row.ts';
 import { session } from './session.svelte.ts';
-import type { Changing, Saving } from './writing.ts';
+import type { Changing, New, Saving } from './writing.ts';
 
 export type Body<Name extends KindName> = BodyOf<(typeof kinds)[Name]>;
 export type RecordRow<Name extends KindName = KindName> = Omit<Seen, 'body'> & { body: Body<Name> };
@@ -100,6 +100,12 @@ export const record = async <Name extends KindName>(
 	body: Body<Name>,
 	saving: Saving
 ): Promise<Parsed<string>> => (await writing()).record(name, body, saving);
+
+/** Records several in one step: all of them, or none. */
+export const recordAll = async (
+	list: readonly New[],
+	saving: Pick<Saving, 'draft'> = {}
+): Promise<Parsed<string>> => (await writing()).recordAll(list, saving);
 
 /** Changes a record from what the person saw to `body`, and settles conflicts on it. */
 export const amend = async (

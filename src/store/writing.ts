@@ -24,6 +24,9 @@ export type Saving = {
 	why?: string;
 };
 
+/** A record to be made; its id is random where it is not said. */
+export type New = { [Name in KindName]: { kind: Name; body: Body<Name>; id?: string } }[KindName];
+
 /**
  * Records a new body under `id`. Resolves once it is durably on this phone, and only then; the draft it came from goes in
  * the same step, and a second call with the same id changes nothing. A refusal or a storage failure is a sentence, with
@@ -44,6 +47,22 @@ export async function record<Name extends KindName>(
 		id: made.value.r,
 		...(draft ? { draft } : {})
 	});
+}
+
+/** Records several in one step: all of them, or none; the draft they came from goes with it. */
+export async function recordAll(
+	list: readonly New[],
+	{ draft }: Pick<Saving, 'draft'> = {}
+): Promise<Parsed<string>> {
+	const book = bookNow();
+	if (!book) return noBook;
+	const writes: Write[] = [];
+	for (const { kind, body, id } of list) {
+		const made = await making(book, kind, body, { id: id ?? crypto.randomUUID() });
+		if (!made.ok) return made;
+		writes.push(made.value);
+	}
+	return save(book, writes, { id: writes[0]?.r ?? '', ...(draft ? { draft } : {}) });
 }
 
 /** The writes that make records of the pictures and documents attached to a form, now that it is one itself. */
