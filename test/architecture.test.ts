@@ -113,6 +113,9 @@ const whoIsWho = [
 /** What is attached to a record is a picture or a document. */
 const attaching = ['src/store/attaching.ts'];
 
+/** Who is at a conference, for the door, the hall and the minutes. */
+const attending = ['src/store/attendance.svelte.ts'];
+
 describe('a kind is one file', () => {
 	test.each(Object.entries(kinds))(
 		'%s is named after its file and its registry line',
@@ -128,7 +131,7 @@ describe('a kind is one file', () => {
 		const engine = present.filter((room) => ['sync', 'store', 'worker'].includes(room));
 		for (const file of engine
 			.flatMap((room) => filesIn(folderOf[room]))
-			.filter((name) => ![...whoIsWho, ...attaching].includes(name)))
+			.filter((name) => ![...whoIsWho, ...attaching, ...attending].includes(name)))
 			for (const kind of Object.keys(kinds).filter(
 				(name) => !['cluster', 'organization', 'person', 'account', 'conflict'].includes(name)
 			))

@@ -1,0 +1,174 @@
+import { isMemberOn } from '#domain/membership';
+import { attendanceOf } from '#domain/ids';
+import type { attendanceStates } from '#domain/attendance';
+import { type Parsed, read } from '#domain/parsed';
+import { presenceOf, type Quorum, quorumOf, type Standing } from '#domain/presence';
+import { quorumShare } from '#domain/conference';
+import { byGivenName, fold } from '#domain/text';
+import { bodyOf, deleted } from '#sync/protocol';
+import { allOf, type Db } from './db.ts';
+import { liveFor } from './live.svelte.ts';
+import { amend, type Body, record, recordAll, type RecordRow, remove } from './records.svelte.ts';
+import { seen } from './row.ts';
+import { session } from './session.svelte.ts';
+
+/** Who is at a conference: one list for the door, the hall and the minutes. */
+
+export type Attendee = RecordRow<'attendance'> & {
+	name: string;
+	position: string;
+	office: string;
+	standing: Standing;
+	proofs: RecordRow<'check-in'>[];
+	words: string;
+};
+
+export type Presence = {
+	list: Attendee[];
+	quorum: Quorum;
+	offices: { id: string; name: string }[];
+};
+
+/** A conference as far as its attendance goes. */
+export type Hall = { id: string; book: string };
+
+const present = async (db: Db, kind: string, parent: string) =>
+	(await db.rec.where('[t+parent]').equals([kind, parent]).toArray())
+		.map(seen)
+		.filter((row) => !row.deleted);
+
+/** Everybody invited or there, by given name, and whether enough offices are. */
+export const presenceAt = (conference: () => string) =>
+	liveFor(conference, (id): Promise<Presence> => presenceIn(session.db, id));
+
+async function presenceIn(db: Db, conference: string): Promise<Presence> {
+	const [row, attendances, checkIns, memberships] = await Promise.all([
+		db.rec.get(['conference', conference]),
+		present(db, 'attendance', conference) as Promise<unknown> as Promise<RecordRow<'attendance'>[]>,
+		present(db, 'check-in', conference) as Promise<unknown> as Promise<RecordRow<'check-in'>[]>,
+		allOf(db, 'membership').toArray()
+	]);
+	const held = row && (bodyOf(row) as Body<'conference'>);
+	const members = memberships
+		.filter((one) => one.d[deleted] !== true)
+		.map((one) => bodyOf(one) as Body<'membership'>)
+		.filter((body) => held && isMemberOn(body, held.day))
+		.map(({ unit }) => unit);
+	const units = [...new Set([...members, ...attendances.flatMap(({ body }) => body.unit ?? [])])];
+	const [offices, persons] = await Promise.all([
+		db.rec.bulkGet(units.map((unit) => ['organization', unit])),
+		db.rec.bulkGet(attendances.map(({ body }) => ['person', body.person ?? '']))
+	]);
+	const nameOf = new Map(
+		units.map((unit, at) => [unit, String(offices[at]?.d['shortName'] ?? '')] as const)
+	);
+	const named = attendances.map((one, at) => {
+		const person = persons[at] && (bodyOf(persons[at]) as Body<'person'>);
+		const office = one.body.unit ? (nameOf.get(one.body.unit) ?? '') : (one.body.from ?? '');
+		const name = person?.name ?? one.body.name ?? '';
+		const position = person?.position ?? one.body.position ?? '';
+		return { ...one, name, position, office, words: fold(`${name} ${position} ${office}`) };
+	});
+	const list = presenceOf(named, checkIns).toSorted((a, b) =>
+		byGivenName(a.name || a.office, b.name || b.office)
+	);
+	return {
+		list,
+		quorum: quorumOf(list, members, quorumShare(held ?? {})),
+		offices: members.map((id) => ({ id, name: nameOf.get(id) ?? '' }))
+	};
+}
+
+const deskKey = 'desk';
+/** What this phone is called at the door. */
+export const desk = {
+	get name(): string {
+		return localStorage.getItem(deskKey) ?? 'Bàn 1';
+	},
+	set name(said: string) {
+		localStorage.setItem(deskKey, said);
+	}
+};
+
+/** Somebody on the list, or somebody of the cluster who is not on it yet. */
+export type Coming = {
+	attendance?: string | undefined;
+	person?: string | undefined;
+	unit?: string | undefined;
+};
+type How = Body<'check-in'>['how'];
+
+/** Somebody came: they are put on the list where they are not yet, with a piece of evidence. Returns the id of that. */
+export async function checkIn(
+	{ id: conference, book }: Hall,
+	{ attendance, person, unit }: Coming,
+	how: How
+): Promise<Parsed<string>> {
+	const proof = crypto.randomUUID();
+	const known = { ...(person ? { person } : {}), ...(unit ? { unit } : {}) };
+	const of = { conference, book };
+	const evidence = {
+		attendance: attendance ?? attendanceOf(conference, person ?? ''),
+		...{ how, at: Date.now(), desk: desk.name }
+	};
+	const saved = await recordAll([
+		...(attendance
+			? []
+			: [{ kind: 'attendance' as const, body: { ...known, sort: 'MEMBER' as const, ...of } }]),
+		{ kind: 'check-in', id: proof, body: { ...evidence, ...known, ...of } }
+	]);
+	return saved.ok ? read(proof) : saved;
+}
+
+/** Somebody on the list, as they come. */
+export const comingOf = ({ id, body }: Pick<Attendee, 'id' | 'body'>): Coming => ({
+	...{ attendance: id, person: body.person, unit: body.unit }
+});
+
+/** Everybody of an office who is on the list and was not seen yet. Returns the ids of the evidence. */
+export async function checkInAll(hall: Hall, list: readonly Attendee[]): Promise<string[]> {
+	const ids: string[] = [];
+	for (const one of list.filter(({ standing }) => standing !== 'PRESENT')) {
+		const said = await checkIn(hall, comingOf(one), 'DELEGATION');
+		if (said.ok) ids.push(said.value);
+	}
+	return ids;
+}
+
+/** Takes evidence back, or puts it there again. */
+export async function undoCheckIn(ids: readonly string[], { undo = false } = {}): Promise<void> {
+	for (const id of ids) await remove('check-in', id, { undo });
+}
+
+/** What is said of somebody who has not been seen. */
+export const expect = (
+	one: RecordRow<'attendance'>,
+	state: keyof typeof attendanceStates | undefined,
+	more: { representedBy?: string; reason?: string } = {}
+) => {
+	const { state: _, representedBy: __, reason: ___, ...rest } = one.body;
+	return amend(
+		'attendance',
+		{ ...rest, ...(state ? { state } : {}), ...more },
+		{ id: one.id, from: one }
+	);
+};
+
+/** A guest who is in no list of the cluster. */
+export const invite = (
+	{ id: conference, book }: Hall,
+	guest: Pick<Body<'attendance'>, 'name' | 'position' | 'from' | 'sort'>,
+	saving: { id: string; draft: string }
+) => record('attendance', { ...guest, invited: 'YES', conference, book }, saving);
+
+/** People of the cluster are asked to come. */
+export const inviteMembers = (
+	{ id: conference, book }: Hall,
+	people: readonly { id: string; unit: string }[]
+) =>
+	recordAll(
+		people.map(({ id, unit }) => ({
+			kind: 'attendance',
+			body: { person: id, unit, sort: 'MEMBER', invited: 'YES', conference, book }
+		}))
+	);
