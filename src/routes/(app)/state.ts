@@ -16,15 +16,17 @@ export type Marks = {
 type Row = { kind: string; id: string; at: number; by: string; ver: number; waiting: boolean };
 
 /** Where a record stands, for its state line; nothing for what was there before anybody practised. */
-export function stateOf(row: Row, marks?: Marks): RecordState | undefined {
+export function stateOf(row: Row, marks: Marks | undefined): RecordState | undefined {
 	const { current } = session;
 	if (current?.practice)
 		return row.by === current.actor.account || row.waiting ? { at: 'practice' } : undefined;
 	const key = `${row.kind} ${row.id}`;
-	const reason = marks?.returned.get(key);
+	// Before it is known what is still here, nothing is said to be with the office.
+	if (!marks) return row.waiting ? { at: 'here' } : undefined;
+	const reason = marks.returned.get(key);
 	if (reason) return { at: 'need', reason };
-	if (marks?.aside.has(key)) return { at: 'aside' };
-	const attached = marks?.files.get(row.id);
+	if (marks.aside.has(key)) return { at: 'aside' };
+	const attached = marks.files.get(row.id);
 	if (attached?.lost) return { at: 'need', reason: `mất ${attached.lost} ${attached.words}` };
 	if (attached?.refused)
 		return { at: 'need', reason: `máy chủ chưa nhận ${attached.refused} ${attached.words}` };
