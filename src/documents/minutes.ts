@@ -1,0 +1,265 @@
+import { awarded, awardForms } from '#domain/award';
+import { conferenceSorts, seriesName } from '#domain/conference';
+import { closureOf } from '#domain/ids';
+import { longDay } from '#domain/day';
+import { noteSorts, type NoteSort } from '#domain/note';
+import { roman } from '#domain/number';
+import { inReadingOrder } from '#domain/paragraph';
+import { presenceOf, type Standing } from '#domain/presence';
+import { byGivenName } from '#domain/text';
+import { allOf, type Body, type Of, oneOf, type Source } from './records.ts';
+import type { Block, Sheet } from './sheet.ts';
+
+/** In which order the minutes tell what was said under an item. */
+const told: NoteSort[] = [
+	'RESULT',
+	'ADVANTAGE',
+	'DIFFICULTY',
+	'LIMITATION',
+	'EXPERIENCE',
+	'SPEECH',
+	'PRAISE',
+	'RECOMMENDATION',
+	'DIRECTION'
+];
+
+/**
+ * The minutes of a conference (biên bản, form 1.9 of Nghị định 30/2020, Phụ lục III) from its records; undefined while the
+ * conference itself is not among them. Once it is locked, what came after the lock is no part of them.
+ */
+export function minutesOf(all: readonly Source[], id: string): Sheet | undefined {
+	const conference = oneOf(all, 'conference', id);
+	if (!conference) return undefined;
+	const lock = all.find((one) => one.kind === 'closure' && one.id === closureOf(id));
+	const sources = lock ? all.filter(({ born }) => born > 0 && born <= lock.born) : all;
+	const here = <Name extends 'note' | 'award' | 'attendance' | 'check-in' | 'agenda-item'>(
+		kind: Name
+	) => allOf(sources, kind).filter(({ body }) => body.conference === id);
+	const office = (unit: string | undefined) => oneOf(sources, 'organization', unit)?.name ?? '';
+	const person = (who: string | undefined) => oneOf(sources, 'person', who);
+	const cluster = oneOf(sources, 'cluster', conference.cluster);
+	const council = oneOf(sources, 'organization', cluster?.council);
+	const lead = oneOf(sources, 'organization', leadOf(sources, conference));
+
+	const blocks: Block[] = [
+		{ block: 'fact', label: 'Thời gian bắt đầu', text: begins(conference) },
+		{ block: 'fact', label: 'Địa điểm', text: conference.place },
+		...(conference.host ? [fact('Đơn vị đăng cai', office(conference.host))] : []),
+		heading('Thành phần tham dự'),
+		...attendance(),
+		fact('Chủ trì', chairs()),
+		fact('Thư ký', personWords(person(conference.secretary)) || '…'),
+		heading('Nội dung'),
+		...content(),
+		...conclusions(),
+		{
+			block: 'text',
+			text: `Hội nghị kết thúc${conference.ends ? ` vào hồi ${hours(conference.ends)}` : ''} cùng ngày.`
+		}
+	];
+	return {
+		format: lead?.format ?? 'STATE',
+		...(council ? { above: council.name } : {}),
+		agency: cluster?.name ?? '',
+		symbol: 'BB-CTĐ',
+		place: lead?.place ?? conference.place,
+		day: conference.day,
+		type: 'BIÊN BẢN',
+		abstract: titleOf(conference),
+		blocks,
+		signatures: [
+			{ title: 'THƯ KÝ', name: person(conference.secretary)?.name ?? '' },
+			{ title: 'CHỦ TRÌ', name: person(conference.chairPeople?.[0])?.name ?? '' }
+		],
+		recipients: ['Như thành phần dự hội nghị', ...(council ? [council.name] : []), 'Lưu: VT']
+	};
+
+	function attendance(): Block[] {
+		const list = presenceOf(here('attendance'), here('check-in')).map((one) => ({
+			...one,
+			...named(one)
+		}));
+		const came = list
+			.filter(({ standing }) => counted.has(standing))
+			.toSorted(
+				(a, b) =>
+					Number(a.body.sort !== 'MEMBER') - Number(b.body.sort !== 'MEMBER') ||
+					a.office.localeCompare(b.office, 'vi') ||
+					byGivenName(a.name, b.name) ||
+					(a.id < b.id ? -1 : 1)
+			);
+		const absent = list
+			.filter(({ standing }) => standing === 'ABSENT')
+			.toSorted((a, b) => byGivenName(a.name, b.name) || (a.id < b.id ? -1 : 1));
+		return [
+			...(came.length
+				? [
+						{
+							block: 'table' as const,
+							head: ['TT', 'Họ và tên', 'Chức vụ', 'Đơn vị', 'Ghi chú'],
+							rows: came.map((one, at) => [
+								String(at + 1),
+								one.name,
+								one.position,
+								one.office,
+								remark(one)
+							])
+						}
+					]
+				: [{ block: 'text' as const, text: 'Chưa ghi người dự.' }]),
+			...(absent.length
+				? [
+						fact(
+							'Vắng mặt',
+							absent
+								.map(
+									({ name, office, body }) =>
+										`${name || office}${body.reason ? ` (${body.reason})` : ''}`
+								)
+								.join('; ')
+						)
+					]
+				: [])
+		];
+	}
+
+	function named({ body }: Of<'attendance'>) {
+		const known = person(body.person);
+		return {
+			name: known?.name ?? body.name ?? '',
+			position: known?.position ?? body.position ?? '',
+			office: office(body.unit) || (body.from ?? '')
+		};
+	}
+
+	function chairs(): string {
+		const people = (conference?.chairPeople ?? []).map((who) => personWords(person(who)));
+		const units = (conference?.chairs ?? []).map(office);
+		return [...people, ...units].filter(Boolean).join('; ') || '…';
+	}
+
+	/** Item by item; what belongs to none, or to one that was taken off, comes last. */
+	function content(): Block[] {
+		const items = inReadingOrder(here('agenda-item'));
+		const notes = here('note');
+		const awards = here('award');
+		const known = new Set(items.map(({ id }) => id));
+		const under = (item: string | undefined) => {
+			const isHere = (of: string | undefined) =>
+				item === undefined ? of === undefined || !known.has(of) : of === item;
+			return [
+				...saidIn(notes.filter(({ body }) => isHere(body.item))),
+				...awards.filter(({ body }) => isHere(body.item)).map(({ body }) => given(body))
+			];
+		};
+		const rest = under(undefined);
+		return [
+			...items.flatMap(({ id: item, body }, at) => [
+				heading(`${roman(at + 1)}. ${body.title}`, 2),
+				...(body.unit || body.person
+					? [
+							{
+								block: 'text' as const,
+								text: `${[personWords(person(body.person)), office(body.unit)].filter(Boolean).join(', ')} trình bày.`
+							}
+						]
+					: []),
+				...under(item)
+			]),
+			...(rest.length && items.length ? [heading('Ý kiến khác', 2)] : []),
+			...rest
+		];
+	}
+
+	function saidIn(notes: readonly Of<'note'>[]): Block[] {
+		return told.flatMap((sort): Block[] => {
+			const list = notes.filter(({ body }) => body.sort === sort);
+			return list.length
+				? [
+						{ block: 'fact', label: noteSorts[sort], text: '' },
+						{ block: 'list', items: list.map(({ body }) => sentence(body)) }
+					]
+				: [];
+		});
+	}
+
+	function sentence(body: Body<'note'>): string {
+		const who = [personWords(person(body.speaker)), office(body.unit)].filter(Boolean).join(', ');
+		const more = [
+			body.cause ? `Nguyên nhân: ${stop(body.cause)}` : '',
+			body.to ? `Kiến nghị tới: ${stop(body.to)}` : '',
+			body.due ? `Thời hạn: ${longDay(body.due)}.` : ''
+		].filter(Boolean);
+		return [`${who ? `${who}: ` : ''}${stop(body.text)}`, ...more].join(' ');
+	}
+
+	function given(body: Body<'award'>): Block {
+		const decision = body.decision ? ` theo Quyết định số ${body.decision}` : '';
+		const by = body.presenter ? ` ${body.presenter} trao.` : '';
+		const names = body.names ? ` ${stop(body.names)}` : '';
+		return {
+			block: 'text',
+			text: `Trao ${awardForms[body.form]} cho ${awarded(body)}${decision}.${names}${by}`
+		};
+	}
+
+	function conclusions(): Block[] {
+		const all = inReadingOrder(
+			allOf(sources, 'paragraph').filter(
+				({ body }) => body.record === id && body.part === 'CONCLUSION'
+			)
+		);
+		return all.length
+			? [
+					heading('Kết luận'),
+					...all.map(({ body }) => ({ block: 'text' as const, text: body.text }))
+				]
+			: [];
+	}
+}
+
+const heading = (text: string, level: 1 | 2 = 1): Block => ({ block: 'heading', level, text });
+const fact = (label: string, text: string): Block => ({ block: 'fact', label, text });
+const counted = new Set<Standing>(['PRESENT', 'ONLINE', 'REPRESENTED']);
+
+const remark = ({ standing, body }: { standing: Standing; body: Body<'attendance'> }): string =>
+	standing === 'ONLINE'
+		? 'Dự trực tuyến'
+		: standing === 'REPRESENTED'
+			? `Dự thay: ${body.representedBy ?? '…'}`
+			: body.sort === 'MEMBER'
+				? ''
+				: 'Khách mời';
+
+const personWords = (who: Body<'person'> | undefined): string =>
+	who ? [who.name, who.position].filter(Boolean).join(', ') : '';
+
+/** Ends with a full stop, once. */
+const stop = (text: string): string =>
+	/[.!?…]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`;
+
+const hours = (time: string): string => time.replace(/^(\d{1,2}):(\d{2})$/, '$1 giờ $2');
+
+const begins = ({ day, time, part }: Body<'conference'>): string => {
+	const parts = {
+		morning: 'buổi sáng',
+		noon: 'buổi trưa',
+		afternoon: 'buổi chiều',
+		evening: 'buổi tối'
+	};
+	const when = time ? hours(time) : part ? parts[part] : '';
+	return [when, longDay(day)].filter(Boolean).join(', ');
+};
+
+/** `Hội nghị Sơ kết … lần thứ I`; two sorts in one day are both named. */
+export const titleOf = ({ name, series }: Body<'conference'>): string =>
+	[name, series ? seriesName(series) : ''].filter(Boolean).join(' ');
+
+export const sortsOf = ({ sort, also }: Body<'conference'>): string =>
+	[conferenceSorts[sort], ...(also ? [conferenceSorts[also]] : [])].join(' và ');
+
+/** The office that leads the cluster in the year of that conference. */
+const leadOf = (sources: readonly Source[], { day }: Body<'conference'>): string | undefined =>
+	allOf(sources, 'term').find(
+		({ body }) => body.role === 'LEAD' && body.year === Number(day.slice(0, 4))
+	)?.body.unit;

@@ -1,0 +1,41 @@
+import type { Day } from '#domain/day';
+import { fold } from '#domain/text';
+
+/**
+ * A paper as it will be read, whatever it is drawn on: built from records alone, so that the same records make the same
+ * sheet, byte for byte, on every phone.
+ */
+export type Sheet = {
+	/** State papers by Nghị định 30/2020, Party papers by Hướng dẫn 36-HD/VPTW. */
+	format: 'STATE' | 'PARTY';
+	/** Top left: who is above, and who issues. */
+	above?: string;
+	agency: string;
+	/** `BB-CTĐ`; the number is written by hand until a register gives it. */
+	symbol: string;
+	place: string;
+	day: Day;
+	type: string;
+	abstract: string;
+	blocks: Block[];
+	/** Left and right below the text. */
+	signatures: Signature[];
+	recipients: string[];
+};
+
+export type Block =
+	| { block: 'heading'; level: 1 | 2; text: string }
+	| { block: 'text'; text: string }
+	/** A word in bold and what it is: `Địa điểm: …`. */
+	| { block: 'fact'; label: string; text: string }
+	| { block: 'list'; items: string[] }
+	| { block: 'table'; head: string[]; rows: string[][] };
+
+export type Signature = { title: string; name: string };
+
+/** What its file is called, in letters that every system takes: `bien-ban-so-ket-2019-07-05`. */
+export const fileName = ({ type, abstract, day }: Sheet): string =>
+	`${fold(`${type} ${abstract}`)
+		.replace(/[^a-z0-9]+/g, '-')
+		.slice(0, 80)
+		.replace(/^-|-$/g, '')}-${day}`;

@@ -1,0 +1,137 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { minutesOf } from '#documents/minutes';
+import type { Source } from '#documents/records';
+import type { Block } from '#documents/sheet';
+
+/** The minutes are what the records say: the same on every phone, in whatever order they came. */
+
+const id = 'conference:khoi-v';
+let born = 0;
+const source = (
+	kind: string,
+	id: string,
+	body: Record<string, unknown>,
+	more: Partial<Source> = {}
+): Source => ({ kind, id, body, at: 1_000 + ++born, born, deleted: false, ...more });
+const of = { conference: id, book: 'y:2022' };
+const note = (name: string, body: Record<string, unknown>, more: Partial<Source> = {}) =>
+	source('note', name, { conference: id, day: '2022-12-09', ...body }, more);
+const person = (name: string, called: string, position: string, unit: string) =>
+	source('person', `person:${name}`, { name: called, position, unit });
+
+const records: Source[] = [
+	source('organization', 'vpqh', { name: 'Hội đồng Thi đua - Khen thưởng Văn phòng Quốc hội' }),
+	source('organization', 'cqt3', { name: 'Cục Quản trị III', format: 'STATE', place: 'Hà Nội' }),
+	source('organization', 'vlt', { name: 'Vụ Lễ tân và Hợp tác quốc tế', format: 'STATE' }),
+	source('cluster', 'khoi-v', { name: 'Khối thi đua số V', sort: 'KHOI', council: 'vpqh' }),
+	source('term', 'term:2022:LEAD', { year: 2022, role: 'LEAD', unit: 'cqt3' }),
+	person('dinh', 'Nguyễn Văn Định', 'Cục trưởng', 'cqt3'),
+	person('viet', 'Đỗ Hoàng Việt', 'Vụ trưởng', 'vlt'),
+	source('conference', id, {
+		...{ sort: 'FINAL_REVIEW', name: 'Tổng kết thi đua năm 2022', day: '2022-12-09' },
+		...{ part: 'afternoon', place: 'Nhà Quốc hội', cluster: 'khoi-v', chairs: ['cqt3'] },
+		...{ chairPeople: ['person:dinh'], secretary: 'person:viet', ends: '17:00' }
+	}),
+	source('agenda-item', 'bao-cao', { title: 'Báo cáo tổng kết', unit: 'cqt3', place: 'a1', ...of }),
+	source('agenda-item', 'bau', { title: 'Bầu Khối trưởng năm 2023', place: 'a2', ...of }),
+	source('attendance', 'attendance:dinh', {
+		person: 'person:dinh',
+		unit: 'cqt3',
+		sort: 'MEMBER',
+		...of
+	}),
+	source('attendance', 'attendance:viet', {
+		...{ person: 'person:viet', unit: 'vlt', sort: 'MEMBER', state: 'ABSENT', ...of },
+		reason: 'đi công tác'
+	}),
+	source('attendance', 'attendance:khach', {
+		...{ name: 'Trần Quốc Nam', position: 'Phó Vụ trưởng', from: 'Vụ Tổ chức – cán bộ' },
+		...{ sort: 'SUPERIOR', state: 'ONLINE', ...of }
+	}),
+	source('check-in', 'c1', { attendance: 'attendance:dinh', how: 'NAME', at: 5, ...of }),
+	source('check-in', 'c2', { attendance: 'attendance:dinh', how: 'BADGE', at: 9, ...of }),
+	note('n1', { sort: 'RESULT', text: 'Hoàn thành các nội dung đã đăng ký', item: 'bao-cao' }),
+	note('n2', {
+		...{ sort: 'LIMITATION', text: 'Chưa tổ chức giao lưu', item: 'bao-cao', unit: 'vlt' },
+		cause: 'các đơn vị ở ba thành phố'
+	}),
+	note('n3', { sort: 'RESULT', text: 'Vụ Lễ tân làm Khối trưởng năm 2023', item: 'bau' }),
+	note('n4', { sort: 'SPEECH', text: 'Cảm ơn các đơn vị', speaker: 'person:dinh' }),
+	source('award', 'k1', { form: 'GIAY_KHEN', collectives: 6, individuals: 31, item: 'bau', ...of }),
+	source('paragraph', 'p1', {
+		...{ part: 'CONCLUSION', text: 'Hội nghị nhất trí.', record: id, book: 'y:2022', place: 'a0' }
+	})
+];
+const words = (blocks: readonly Block[] = []): string[] =>
+	blocks.flatMap((one) =>
+		one.block === 'list'
+			? one.items
+			: one.block === 'table'
+				? one.rows.map((row) => row.join(' | '))
+				: one.block === 'fact'
+					? [`${one.label}: ${one.text}`]
+					: [one.text]
+	);
+const said = (sources: readonly Source[]) => words(minutesOf(sources, id)?.blocks);
+
+describe('the minutes', () => {
+	test('say when, where, who was there and who was not, with reasons', () => {
+		const text = said(records);
+		expect(text).toContain('Thời gian bắt đầu: buổi chiều, ngày 09 tháng 12 năm 2022');
+		expect(text).toContain('Địa điểm: Nhà Quốc hội');
+		expect(text).toContain('1 | Nguyễn Văn Định | Cục trưởng | Cục Quản trị III | ');
+		expect(text).toContain(
+			'2 | Trần Quốc Nam | Phó Vụ trưởng | Vụ Tổ chức – cán bộ | Dự trực tuyến'
+		);
+		expect(text).toContain('Vắng mặt: Đỗ Hoàng Việt (đi công tác)');
+		expect(text).toContain('Chủ trì: Nguyễn Văn Định, Cục trưởng; Cục Quản trị III');
+		expect(text.at(-1)).toBe('Hội nghị kết thúc vào hồi 17 giờ 00 cùng ngày.');
+	});
+	test('tell what was said item by item, with who said it and why', () => {
+		const text = said(records);
+		const at = (words: string) => text.findIndex((one) => one.includes(words));
+		expect(at('I. Báo cáo tổng kết')).toBeLessThan(at('Hoàn thành các nội dung đã đăng ký.'));
+		expect(at('Chưa tổ chức giao lưu')).toBeLessThan(at('II. Bầu Khối trưởng'));
+		expect(text).toContain(
+			'Vụ Lễ tân và Hợp tác quốc tế: Chưa tổ chức giao lưu. Nguyên nhân: các đơn vị ở ba thành phố.'
+		);
+		expect(text).toContain('Trao Giấy khen cho 6 tập thể và 31 cá nhân.');
+		expect(text).toContain('Nguyễn Văn Định, Cục trưởng: Cảm ơn các đơn vị.');
+		expect(at('Ý kiến khác')).toBeGreaterThan(at('II. Bầu Khối trưởng'));
+		expect(text).toContain('Hội nghị nhất trí.');
+	});
+	test('keep what was said under an item that was taken off', () => {
+		const off = records.map((one) => (one.id === 'bau' ? { ...one, deleted: true } : one));
+		expect(said(off)).toContain('Vụ Lễ tân làm Khối trưởng năm 2023.');
+	});
+	test('are headed by who is above, and by the place of the lead office', () => {
+		expect(minutesOf(records, id)).toMatchObject({
+			...{ above: 'Hội đồng Thi đua - Khen thưởng Văn phòng Quốc hội', place: 'Hà Nội' },
+			...{ agency: 'Khối thi đua số V', type: 'BIÊN BẢN', format: 'STATE' },
+			signatures: [{ name: 'Đỗ Hoàng Việt' }, { name: 'Nguyễn Văn Định' }]
+		});
+	});
+	test('do not change once they are locked, whatever comes later', () => {
+		const lock = source('closure', `closure:${id}`, { conference: id, day: '2022-12-09' });
+		const locked = [...records, lock];
+		const late = [
+			...locked,
+			note('late', { sort: 'RESULT', text: 'Gửi muộn' }),
+			note('unsent', { sort: 'RESULT', text: 'Chưa gửi' }, { born: 0 })
+		];
+		expect(JSON.stringify(minutesOf(late, id))).toBe(JSON.stringify(minutesOf(locked, id)));
+	});
+	test('are the same in any order in which the records came', () => {
+		const expected = JSON.stringify(minutesOf(records, id));
+		fc.assert(
+			fc.property(
+				fc.shuffledSubarray(records, { minLength: records.length }),
+				(shuffled) => JSON.stringify(minutesOf(shuffled, id)) === expected
+			)
+		);
+	});
+	test('are not there without the conference', () => {
+		expect(minutesOf([], id)).toBe(undefined);
+	});
+});
