@@ -1,0 +1,74 @@
+import { strFromU8, unzipSync } from 'fflate';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { docxOf } from '#documents/docx';
+import { fileName, type Sheet } from '#documents/sheet';
+
+/** The Word file that an office prints, signs and sends on. */
+
+const sheet: Sheet = {
+	...{ format: 'STATE', above: 'Văn phòng Quốc hội', agency: 'Cụm thi đua số 9' },
+	...{ symbol: 'BB-CTĐ', place: 'Hà Tiên', day: '2019-07-05', type: 'BIÊN BẢN' },
+	abstract: 'Sơ kết thi đua 6 tháng đầu năm 2019',
+	blocks: [
+		{ block: 'heading', level: 1, text: 'Thành phần tham dự' },
+		{ block: 'table', head: ['TT', 'Họ và tên'], rows: [['1', 'Nguyễn Văn Nhỡ']] },
+		{ block: 'heading', level: 2, text: 'I. Báo cáo' },
+		{ block: 'fact', label: 'Kết quả', text: '' },
+		{ block: 'list', items: ['20 cuộc giám sát.', '86 cuộc tiếp xúc cử tri.'] },
+		{ block: 'text', text: 'Dòng một.\nDòng hai & <ba>.' }
+	],
+	signatures: [
+		{ title: 'THƯ KÝ', name: 'Trần Thị An' },
+		{ title: 'CHỦ TRÌ', name: 'Lê Văn Bình' }
+	],
+	recipients: ['Như thành phần dự hội nghị', 'Lưu: VT']
+};
+const partsOf = async (of: Sheet) => {
+	const parts = unzipSync(new Uint8Array(await (await docxOf(of)).arrayBuffer()));
+	return (name: string) => strFromU8(parts[name] ?? new Uint8Array());
+};
+const textIn = (xml: string) => xml.replaceAll('</w:p>', '\n').replace(/<[^>]+>/g, '');
+
+let part: (name: string) => string;
+let body: string;
+beforeAll(async () => {
+	part = await partsOf(sheet);
+	body = part('word/document.xml');
+});
+
+describe('a Word file', () => {
+	test('holds everything that stands on the sheet, in order', () => {
+		const text = textIn(body);
+		const places = [
+			...['Văn phòng Quốc hội', 'Cụm thi đua số 9', 'Số: …/BB-CTĐ'],
+			...['CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', 'Hà Tiên, ngày 05 tháng 7 năm 2019'],
+			...['BIÊN BẢN', 'Thành phần tham dự', 'Nguyễn Văn Nhỡ', 'I. Báo cáo', '20 cuộc giám sát.'],
+			...['Dòng một.', 'Dòng hai &amp; &lt;ba&gt;.', 'THƯ KÝ', 'Lê Văn Bình', '- Lưu: VT;']
+		].map((words) => text.indexOf(words));
+		expect(places).not.toContain(-1);
+		expect(places).toEqual(places.toSorted((a, b) => a - b));
+	});
+	test('has real headings, a real list and a table whose head repeats on every page', () => {
+		expect(body.match(/w:pStyle w:val="Heading1"/g)).toHaveLength(1);
+		expect(body.match(/w:pStyle w:val="Heading2"/g)).toHaveLength(1);
+		expect(body.match(/<w:numPr>/g)).toHaveLength(2);
+		expect(body).toContain('<w:tblHeader');
+	});
+	test('is A4 with the margins of Nghị định 30, numbered from the second page on, in Times New Roman', () => {
+		expect(body).toMatch(/<w:pgSz w:w="11907" w:h="16840"/);
+		expect(body).toMatch(/<w:pgMar w:top="1134" w:right="851" w:bottom="1134" w:left="1701"/);
+		expect(body).toContain('<w:titlePg');
+		const headers = [1, 2].map((at) => part(`word/header${at}.xml`));
+		expect(headers.filter((xml) => xml.includes('PAGE'))).toHaveLength(1);
+		expect(part('word/styles.xml')).toContain('Times New Roman');
+	});
+	test('of a Party body bears no national title, and a star under who issues it', async () => {
+		const xml = textIn((await partsOf({ ...sheet, format: 'PARTY' }))('word/document.xml'));
+		expect(xml).not.toContain('CỘNG HÒA XÃ HỘI');
+		expect(xml).toContain('ĐẢNG CỘNG SẢN VIỆT NAM');
+		expect(xml).toMatch(/Cụm thi đua số 9\n\*\nSố …-BB-CTĐ/);
+	});
+	test('has a name that every system takes', () => {
+		expect(fileName(sheet)).toBe('bien-ban-so-ket-thi-dua-6-thang-dau-nam-2019-2019-07-05');
+	});
+});
