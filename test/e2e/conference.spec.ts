@@ -152,5 +152,18 @@ test('two desks without a network see the same person: one attendance with two p
 	await page.getByRole('button', { name: 'Hoàn tác' }).last().click();
 	await expect(page.getByText('4 thành viên · 1 khách')).toBeVisible();
 	await allSent(page);
+
+	// The other desk reads the same minutes, and is told what they still want.
+	await other.goto(`${hall}/minutes`);
+	await expect(other.getByText(/^Soát biên bản: còn \d+ chỗ/)).toBeVisible();
+	await expect(other.getByText('Chưa ghi thư ký hội nghị.')).toBeVisible();
+	const paper = other.getByRole('article');
+	await expect(paper).toContainText('Vắng mặt: Cán bộ Kiên Giang (Đi công tác)');
+	await expect(paper.getByRole('row')).toHaveCount(6);
+	const [file] = await Promise.all([
+		other.waitForEvent('download'),
+		other.getByRole('button', { name: 'Tải tệp Word' }).click()
+	]);
+	expect(file.suggestedFilename()).toMatch(/^bien-ban-hop-cum-.*\.docx$/);
 	await close(other);
 });

@@ -1,0 +1,63 @@
+import { kinds } from '#domain/index';
+import { leadOf } from '#domain/ids';
+import { fieldsOf } from '#domain/fields';
+import { bodyOf, deleted } from '#sync/protocol';
+import type { Db, Row } from './db.ts';
+import { liveFor } from './live.svelte.ts';
+import { session } from './session.svelte.ts';
+
+/** A record as a paper wants it. `born`: the commit that made it, 0 while it is on this phone only. */
+export type Source = {
+	kind: string;
+	id: string;
+	at: number;
+	born: number;
+	deleted: boolean;
+	body: Record<string, unknown>;
+};
+
+type Key = readonly [kind: string, id: string];
+/** A note names its item, the item an office, the office the council above it. */
+const steps = 4;
+
+/** All that a paper about one record rests on: what hangs on it, and what those name. */
+export const sourcesOf = (kind: string, id: () => string) =>
+	liveFor(id, (id): Promise<Source[]> => gathered(session.db, [kind, id]));
+
+async function gathered(db: Db, root: Key): Promise<Source[]> {
+	const hanging = await Promise.all(
+		Object.keys(kinds).map((kind) => db.rec.where('[t+parent]').equals([kind, root[1]]).toArray())
+	);
+	const found = new Map<string, Row>();
+	const take = (rows: readonly (Row | undefined)[]) => {
+		const fresh = rows.filter((row) => row !== undefined && !found.has(keyOf([row.t, row.id])));
+		for (const row of fresh) if (row) found.set(keyOf([row.t, row.id]), row);
+		return fresh as Row[];
+	};
+	let last = take([...(await db.rec.bulkGet([[...root]])), ...hanging.flat()]);
+	const year = last.find((row) => row.id === root[1])?.s.slice(2);
+	if (year) last = [...last, ...take(await db.rec.bulkGet([['term', leadOf(Number(year))]]))];
+	for (let step = 0; step < steps && last.length; step++) {
+		const named = last.flatMap(namedBy).filter((key) => !found.has(keyOf(key)));
+		const keys = new Map(named.map((key) => [keyOf(key), [...key] as [string, string]]));
+		last = take(await db.rec.bulkGet([...keys.values()]));
+	}
+	return [...found.values()].map((row) => ({
+		...{ kind: row.t, id: row.id, at: row.at, born: row.born ?? 0, body: bodyOf(row) },
+		deleted: row.d[deleted] === true
+	}));
+}
+
+/** Records that a record names, by the fields of its kind. */
+function namedBy(row: Row): Key[] {
+	const kind = kinds[row.t as keyof typeof kinds];
+	return kind
+		? fieldsOf(kind.schema).flatMap((field): Key[] => {
+				if (field.input !== 'record') return [];
+				const value = row.d[field.name];
+				return [value].flat().flatMap((id) => (typeof id === 'string' ? [[field.of, id]] : []));
+			})
+		: [];
+}
+
+const keyOf = ([kind, id]: Key): string => `${kind} ${id}`;
