@@ -15,10 +15,16 @@ export const rules: Rules<Member> = {
 	booksOf,
 	needs: (kind) => kindOf(kind)?.needs ?? [],
 	facts: ({ t, s, n, p }) => [...yearFacts(s), ...(n ? factsOf(t, p) : [])],
-	quiet: (kind) => hiddenFields(kindOf(kind)?.schema),
+	quiet,
 	parentOf: (kind, body) => kindOf(kind)?.parent?.(body),
 	refuse
 };
+
+/** Fields whose overwritten values are worth nobody's time: what people do not see, and what moves on anyway. */
+function quiet(name: string): string[] {
+	const kind = kindOf(name);
+	return kind?.lastWord ? Object.keys(kind.schema.entries) : hiddenFields(kind?.schema);
+}
 
 /** Facts behind a new record of any kind; what does not fit is refused anyway. */
 function factsOf(name: string, body: Record<string, unknown>): string[] {

@@ -16,6 +16,7 @@ export const progress = defineRecord({
 	kind: 'progress',
 	label: 'Diễn biến hội nghị',
 	unlisted: true,
+	lastWord: true,
 	book: (body) => body.book,
 	id: (body) => progressOf(body.conference),
 	schema: v.object({

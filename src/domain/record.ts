@@ -87,6 +87,8 @@ export type Kind<Schema extends BodySchema = BodySchema> = {
 	keep?: Keeping;
 	/** Seen where it belongs, not in the list of everything recorded. */
 	unlisted?: true;
+	/** The last word stands: nobody is asked about what it overwrote unseen. */
+	lastWord?: true;
 	/** Files that belong to it, the smallest first: whoever may read the record may read them. */
 	files?: (body: v.InferOutput<Schema>) => FileOf[];
 	/** Facts that `refuse` looks at, by fields that lead to them. */

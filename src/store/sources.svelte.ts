@@ -1,5 +1,4 @@
 import { kinds } from '#domain/index';
-import { leadOf } from '#domain/ids';
 import { fieldsOf } from '#domain/fields';
 import { bodyOf, deleted } from '#sync/protocol';
 import type { Db, Row } from './db.ts';
@@ -16,15 +15,17 @@ export type Source = {
 	body: Record<string, unknown>;
 };
 
-type Key = readonly [kind: string, id: string];
+export type Key = readonly [kind: string, id: string];
 /** A note names its item, the item an office, the office the council above it. */
 const steps = 4;
 
-/** All that a paper about one record rests on: what hangs on it, and what those name. */
-export const sourcesOf = (kind: string, id: () => string) =>
-	liveFor(id, (id): Promise<Source[]> => gathered(session.db, [kind, id]));
+type Also = (body: Record<string, unknown>) => Key[];
 
-async function gathered(db: Db, root: Key): Promise<Source[]> {
+/** All that a paper about one record rests on: what hangs on it, what those name, and what else its body leads to. */
+export const sourcesOf = (kind: string, id: () => string, also: Also = () => []) =>
+	liveFor(id, (id): Promise<Source[]> => gathered(session.db, [kind, id], also));
+
+async function gathered(db: Db, root: Key, also: Also): Promise<Source[]> {
 	const hanging = await Promise.all(
 		Object.keys(kinds).map((kind) => db.rec.where('[t+parent]').equals([kind, root[1]]).toArray())
 	);
@@ -34,9 +35,9 @@ async function gathered(db: Db, root: Key): Promise<Source[]> {
 		for (const row of fresh) if (row) found.set(keyOf([row.t, row.id]), row);
 		return fresh as Row[];
 	};
-	let last = take([...(await db.rec.bulkGet([[...root]])), ...hanging.flat()]);
-	const year = last.find((row) => row.id === root[1])?.s.slice(2);
-	if (year) last = [...last, ...take(await db.rec.bulkGet([['term', leadOf(Number(year))]]))];
+	const [own] = await db.rec.bulkGet([[...root]]);
+	const beside = await db.rec.bulkGet((own ? also(bodyOf(own)) : []).map((key) => [...key]));
+	let last = take([own, ...beside, ...hanging.flat()]);
 	for (let step = 0; step < steps && last.length; step++) {
 		const named = last.flatMap(namedBy).filter((key) => !found.has(keyOf(key)));
 		const keys = new Map(named.map((key) => [keyOf(key), [...key] as [string, string]]));
