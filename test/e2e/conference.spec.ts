@@ -1,4 +1,5 @@
 import type { Browser } from '@playwright/test';
+import { type Office, openOffice } from './server.ts';
 import {
 	allSent,
 	enterCluster,
@@ -13,22 +14,29 @@ import {
 
 /** A day in the hall: what is planned, who is there, and what is said, on phones that do not always hear each other. */
 
-async function phone(browser: Browser, home: string, place: string): Promise<Page> {
+let office: Office;
+// An office of its own: a newer conference would be the one that other journeys write in.
+test.beforeAll(async () => {
+	office = await openOffice();
+});
+test.afterAll(() => office.close());
+
+async function phone(browser: Browser, place: string): Promise<Page> {
 	const context = await browser.newContext({
-		baseURL: home,
+		baseURL: office.url,
 		viewport: { width: 390, height: 844 },
 		hasTouch: true,
 		locale: 'vi-VN',
 		timezoneId: 'Asia/Ho_Chi_Minh'
 	});
 	const page = await context.newPage();
-	await enterCluster(page, home, place);
+	await enterCluster(page, office.url, place);
 	return page;
 }
 
 /** The lead plans a conference. Returns its address. */
 async function planned(page: Page, name: string): Promise<string> {
-	await page.goto('/book/conference/new?back=/conference');
+	await page.goto(`${office.url}/book/conference/new?back=/conference`);
 	await page.getByLabel('Tổng kết', { exact: true }).first().check();
 	await page.getByLabel('Tên hội nghị').fill(name);
 	await page.getByLabel('Ngày', { exact: true }).fill('5/12/2019');
@@ -42,11 +50,9 @@ const unique = (words: string) => `${words} ${crypto.randomUUID().slice(0, 6)}`;
 const close = (...pages: Page[]) => Promise.all(pages.map((page) => page.context().close()));
 
 test('an agenda is pasted, put in order and moved on; every phone follows, and what is said hangs on its item', async ({
-	page,
-	browser,
-	home
+	browser
 }) => {
-	await enterCluster(page);
+	const page = await phone(browser, 'Cà Mau');
 	const hall = await planned(page, unique('Tổng kết năm'));
 	await page
 		.getByLabel('Thêm mục')
@@ -63,7 +69,7 @@ test('an agenda is pasted, put in order and moved on; every phone follows, and w
 	await page.getByRole('button', { name: 'Xong', exact: true }).click();
 	await allSent(page);
 
-	const other = await phone(browser, home, 'Bạc Liêu');
+	const other = await phone(browser, 'Bạc Liêu');
 	await allSent(other);
 	await other.goto(hall);
 	await readyForOffline(other);
@@ -94,18 +100,16 @@ test('an agenda is pasted, put in order and moved on; every phone follows, and w
 	await allSent(other);
 	await expect(page.getByText('Ghi ở mục hai, khi mất mạng.')).toBeVisible();
 	await expect(page.getByText('Mục: Báo cáo tổng kết')).toBeVisible();
-	await close(other);
+	await close(page, other);
 });
 
 test('two desks without a network see the same person: one attendance with two pieces of evidence', async ({
-	page,
-	browser,
-	home
+	browser
 }) => {
-	await enterCluster(page);
+	const page = await phone(browser, 'Cà Mau');
 	const hall = await planned(page, unique('Họp cụm'));
 	await allSent(page);
-	const other = await phone(browser, home, 'Kiên Giang');
+	const other = await phone(browser, 'Kiên Giang');
 	await allSent(other);
 	for (const desk of [page, other]) {
 		await readyForOffline(desk);
@@ -165,5 +169,5 @@ test('two desks without a network see the same person: one attendance with two p
 		other.getByRole('button', { name: 'Tải tệp Word' }).click()
 	]);
 	expect(file.suggestedFilename()).toMatch(/^bien-ban-hop-cum-.*\.docx$/);
-	await close(other);
+	await close(page, other);
 });
