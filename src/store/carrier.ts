@@ -155,9 +155,9 @@ async function visit(identity: Identity, app: string): Promise<Outcome | undefin
 			isOpen && notes.out !== 'revoked' ? await carry(identity, db, app, 'sync') : undefined;
 		if (outcome && outcome.st !== 'who') {
 			const noted = await note(db, outcome);
-			if (outcome.st === 'done' && !(await db.meta.get('rescue')))
-				await import('./rescue.ts')
-					.then((rescue) => rescue.introduce(identity, db))
+			if (outcome.st === 'done')
+				await import('./device-key.ts')
+					.then(({ introduce }) => introduce(identity.cluster.id, db))
 					.catch((error) => console.error(error));
 			return noted;
 		}

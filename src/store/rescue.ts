@@ -1,9 +1,10 @@
 import { strToU8, unzipSync, zipSync } from 'fflate';
 import { shapes } from '#domain/index';
 import { type Parsed, read, unread } from '#domain/parsed';
-import { headOf, nameOfKey, packed, seal, signature, withLine } from '#sync/envelope';
+import { headOf, packed, seal, withLine } from '#sync/envelope';
 import { bytesOf as jsonBytes, limits, type Op } from '#sync/protocol';
 import { type Carried, type Db, stateOf } from './db.ts';
+import { type Keys, keysOf } from './device-key.ts';
 import { digestOf } from './digest.ts';
 import { live } from './live.svelte.ts';
 import { notesOf } from './notes.ts';
@@ -16,49 +17,6 @@ import { waitingParcels } from './waiting.ts';
  * When a phone cannot reach the office and may not live to see it: what it holds goes along with somebody else, sealed for
  * the office and signed by this phone. Nothing leaves the phone's own book by that; the office counts each line once.
  */
-
-/** With what this phone signs, and for whom it seals; as told to that office (`epoch`) at that time, ms. */
-type Keys = {
-	sign: CryptoKey;
-	open: JsonWebKey;
-	name: string;
-	office: JsonWebKey;
-	epoch?: string;
-	at: number;
-};
-
-/** An office that was restored, or has another secret, must hear of this phone anew. */
-const stale = 7 * 86_400_000;
-
-/** Makes this phone's key once and tells the office of it, while there is a network; again when it may have forgotten. */
-export async function introduce({ cluster }: Identity, db: Db): Promise<void> {
-	const known = await keysOf(db);
-	const { cl, epoch } = await stateOf(db);
-	if (!cl || (known?.epoch === epoch && (known?.at ?? 0) > Date.now() - stale)) return;
-	const { sign, open: key } = known?.open ? known : await newKey();
-	const answer = await fetch(`/api/c/${encodeURIComponent(cluster.id)}/device-key`, {
-		method: 'POST',
-		headers: { 'content-type': 'application/json' },
-		body: JSON.stringify({ cl, key }),
-		signal: AbortSignal.timeout(15_000)
-	}).catch(() => undefined);
-	if (!answer?.ok) return;
-	const { office } = (await answer.json()) as { office: JsonWebKey };
-	const keys: Keys = {
-		...{ sign, open: key, name: await nameOfKey(key), office, at: Date.now() },
-		...(epoch === undefined ? {} : { epoch })
-	};
-	await db.meta.put({ key: 'rescue', value: keys });
-}
-
-async function newKey(): Promise<Pick<Keys, 'sign' | 'open'>> {
-	const pair = await crypto.subtle.generateKey(signature, false, ['sign', 'verify']);
-	const { x = '', y = '' } = await crypto.subtle.exportKey('jwk', pair.publicKey);
-	return { sign: pair.privateKey, open: { kty: 'EC', crv: 'P-256', x, y } };
-}
-
-const keysOf = async (db: Db): Promise<Keys | undefined> =>
-	(await db.meta.get('rescue'))?.value as Keys | undefined;
 
 const noKeys =
 	'Máy này chưa kịp nhận khóa niêm phong của máy chủ (cần có mạng một lần) nên chưa đóng gói được. Ghi chép vẫn còn nguyên trên máy, có mạng là tự gửi.';
