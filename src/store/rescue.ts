@@ -268,10 +268,11 @@ export async function handInCarried(
 	db: Db,
 	may: { files: boolean }
 ): Promise<number | undefined> {
-	const list = await db.carried.where('state').equals('here').sortBy('at');
-	for (const one of list) {
+	for (const one of await toHandIn(db)) {
 		if ((one.due ?? 0) > Date.now() || (one.what === 'file' && !may.files)) continue;
-		const said = await put(cluster, one.envelope);
+		const envelope = (await db.carried.get(one.id))?.envelope;
+		if (!envelope) continue;
+		const said = await put(cluster, envelope);
 		const tries = (one.tries ?? 0) + 1;
 		const due = Date.now() + Math.min(longestPause, firstPause * 2 ** tries);
 		if (!said) {
@@ -290,9 +291,16 @@ export async function handInCarried(
 				why: 'why' in said ? said.why : 'Ghi chép của tệp này chưa được máy chủ nhận.'
 			});
 	}
-	const left = await db.carried.where('state').equals('here').toArray();
-	const next = Math.min(...left.flatMap(({ due }) => due ?? []));
+	const next = Math.min(...(await toHandIn(db)).flatMap(({ due }) => due ?? []));
 	return Number.isFinite(next) ? Math.max(firstPause, next - Date.now()) : undefined;
+}
+
+/** What is written on the envelopes that wait, in the order they came; none is held open: together they may be large. */
+async function toHandIn(db: Db): Promise<Omit<Carried, 'envelope'>[]> {
+	const list: Omit<Carried, 'envelope'>[] = [];
+	const note = ({ envelope: _, ...one }: Carried) => void list.push(one);
+	await db.carried.where('state').equals('here').each(note);
+	return list.toSorted((a, b) => a.at - b.at);
 }
 
 /** What was not taken of a package is handed in once more. */
