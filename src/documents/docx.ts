@@ -2,7 +2,6 @@ import {
 	AlignmentType,
 	BorderStyle,
 	Document,
-	Footer,
 	Header,
 	HeadingLevel,
 	LevelFormat,
@@ -84,7 +83,6 @@ const documentOf = (sheet: Sheet): Document =>
 						]
 					})
 				},
-				footers: { default: new Footer({ children: [] }) },
 				children: [
 					headOf(sheet),
 					centred(sheet.type, { bold: true, before: 240 }),

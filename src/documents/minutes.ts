@@ -1,13 +1,14 @@
 import { awarded, awardForms } from '#domain/award';
-import { conferenceSorts, seriesName } from '#domain/conference';
-import { closureOf } from '#domain/ids';
-import { longDay } from '#domain/day';
+import { seriesName } from '#domain/conference';
+import { closureOf, leadOf } from '#domain/ids';
+import { dayParts, longDay, yearOf } from '#domain/day';
 import { noteSorts, type NoteSort } from '#domain/note';
 import { roman } from '#domain/number';
 import { inReadingOrder } from '#domain/paragraph';
-import { presenceOf, type Standing } from '#domain/presence';
+import type { Source } from '#domain/record';
+import { presenceOf, type Standing, takesPart } from '#domain/presence';
 import { byGivenName } from '#domain/text';
-import { allOf, type Body, type Of, oneOf, type Source } from './records.ts';
+import { allOf, type Body, type Of, oneOf } from './records.ts';
 import type { Block, Sheet } from './sheet.ts';
 
 /** In which order the minutes tell what was said under an item. */
@@ -39,7 +40,11 @@ export function minutesOf(all: readonly Source[], id: string): Sheet | undefined
 	const person = (who: string | undefined) => oneOf(sources, 'person', who);
 	const cluster = oneOf(sources, 'cluster', conference.cluster);
 	const council = oneOf(sources, 'organization', cluster?.council);
-	const lead = oneOf(sources, 'organization', leadOf(sources, conference));
+	const lead = oneOf(
+		sources,
+		'organization',
+		oneOf(sources, 'term', leadOf(yearOf(conference.day)))?.unit
+	);
 
 	const blocks: Block[] = [
 		{ block: 'fact', label: 'Thời gian bắt đầu', text: begins(conference) },
@@ -80,7 +85,7 @@ export function minutesOf(all: readonly Source[], id: string): Sheet | undefined
 			...named(one)
 		}));
 		const came = list
-			.filter(({ standing }) => counted.has(standing))
+			.filter(takesPart)
 			.toSorted(
 				(a, b) =>
 					Number(a.body.sort !== 'MEMBER') - Number(b.body.sort !== 'MEMBER') ||
@@ -220,7 +225,6 @@ export function minutesOf(all: readonly Source[], id: string): Sheet | undefined
 
 const heading = (text: string, level: 1 | 2 = 1): Block => ({ block: 'heading', level, text });
 const fact = (label: string, text: string): Block => ({ block: 'fact', label, text });
-const counted = new Set<Standing>(['PRESENT', 'ONLINE', 'REPRESENTED']);
 
 const remark = ({ standing, body }: { standing: Standing; body: Body<'attendance'> }): string =>
 	standing === 'ONLINE'
@@ -241,25 +245,10 @@ const stop = (text: string): string =>
 const hours = (time: string): string => time.replace(/^(\d{1,2}):(\d{2})$/, '$1 giờ $2');
 
 const begins = ({ day, time, part }: Body<'conference'>): string => {
-	const parts = {
-		morning: 'buổi sáng',
-		noon: 'buổi trưa',
-		afternoon: 'buổi chiều',
-		evening: 'buổi tối'
-	};
-	const when = time ? hours(time) : part ? parts[part] : '';
+	const when = time ? hours(time) : part ? `buổi ${dayParts[part].toLowerCase()}` : '';
 	return [when, longDay(day)].filter(Boolean).join(', ');
 };
 
 /** `Hội nghị Sơ kết … lần thứ I`; two sorts in one day are both named. */
 export const titleOf = ({ name, series }: Body<'conference'>): string =>
 	[name, series ? seriesName(series) : ''].filter(Boolean).join(' ');
-
-export const sortsOf = ({ sort, also }: Body<'conference'>): string =>
-	[conferenceSorts[sort], ...(also ? [conferenceSorts[also]] : [])].join(' và ');
-
-/** The office that leads the cluster in the year of that conference. */
-const leadOf = (sources: readonly Source[], { day }: Body<'conference'>): string | undefined =>
-	allOf(sources, 'term').find(
-		({ body }) => body.role === 'LEAD' && body.year === Number(day.slice(0, 4))
-	)?.body.unit;

@@ -1,18 +1,7 @@
-import type { BodyOf } from '#domain/record';
+import type { BodyOf, Source } from '#domain/record';
 import type { KindName, kinds } from '#domain/index';
 
 /** The records a paper is made of, as any phone holds them; their order means nothing. */
-export type Source = {
-	kind: string;
-	id: string;
-	/** When it was written, ms. */
-	at: number;
-	/** The commit that made it; 0 while the office does not have it. */
-	born: number;
-	/** Taken off, but still named by others. */
-	deleted: boolean;
-	body: Record<string, unknown>;
-};
 
 export type Body<Name extends KindName> = BodyOf<(typeof kinds)[Name]>;
 export type Of<Name extends KindName> = Omit<Source, 'body'> & { body: Body<Name> };

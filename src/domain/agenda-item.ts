@@ -1,7 +1,6 @@
 import * as v from 'valibot';
-import { notLeading } from './conference.ts';
 import { count, hidden, id, line } from './fields.ts';
-import { closed } from './locked.ts';
+import { hallFacts, unlessLeading } from './hall.ts';
 import { defineRecord } from './record.ts';
 
 /** One item of a conference's agenda; what is said hangs on it, also when it is moved or taken off. */
@@ -23,10 +22,8 @@ export const agendaItem = defineRecord({
 	title: (body) => body.title,
 	parent: (body) => body.conference,
 	fixed: ['conference', 'book'],
-	needs: [{ kind: 'closure', fields: ['conference'] }],
-	facts: (body) => [body.conference],
-	refuse: ({ before, after, born }, actor, look) =>
-		closed(after.conference, before ? born : 1, look) ?? notLeading(after, actor, look)
+	...hallFacts,
+	refuse: unlessLeading
 });
 
 /** What somebody typed or pasted, a line for each item: `Báo cáo sơ kết (20 phút)`, `2. Thảo luận - 60'`. */

@@ -1,9 +1,7 @@
 import * as v from 'valibot';
-import { notLeading } from './conference.ts';
 import { hidden, id, line, oneOf } from './fields.ts';
+import { afterLock, hallFacts, isOfTheirs, unlessLeading } from './hall.ts';
 import { attendanceOf } from './ids.ts';
-import { closed } from './locked.ts';
-import { may } from './permission.ts';
 import { defineRecord } from './record.ts';
 
 export const attendeeSorts = {
@@ -51,18 +49,12 @@ export const attendance = defineRecord({
 	title: (body) => body.name ?? body.from ?? attendeeSorts[body.sort],
 	parent: (body) => body.conference,
 	fixed: ['conference', 'book', 'person'],
-	needs: [{ kind: 'closure', fields: ['conference'] }],
-	facts: (body) => [body.conference],
-	refuse({ before, after, born }, actor, look) {
+	...hallFacts,
+	refuse(change, actor, look) {
+		const { after } = change;
 		if (!after.person && !after.name && !after.unit && !after.from)
 			return { code: 'nobody', message: 'Người dự: viết họ tên, hoặc chọn đơn vị.' };
-		const lock = closed(after.conference, before ? born : 1, look);
-		if (lock) return lock;
-		const isOwn = after.person !== undefined && after.person === actor.person;
-		const isOwnOffice = after.unit !== undefined && after.unit === actor.office;
-		return isOwn || (isOwnOffice && may(actor, 'own-people'))
-			? undefined
-			: notLeading(after, actor, look);
+		return isOfTheirs(after, actor) ? afterLock(change, look) : unlessLeading(change, actor, look);
 	},
 	problems: (body) => [
 		...(body.state === 'ABSENT' && !body.reason ? ['Vắng chưa ghi lý do.'] : []),

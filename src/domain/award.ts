@@ -1,7 +1,6 @@
 import * as v from 'valibot';
-import { notLeading } from './conference.ts';
 import { count, day, hidden, id, line, oneOf, prose } from './fields.ts';
-import { closed } from './locked.ts';
+import { hallFacts, unlessLeading } from './hall.ts';
 import { defineRecord } from './record.ts';
 
 export const awardForms = {
@@ -37,15 +36,13 @@ export const award = defineRecord({
 	title: (body) => `${awardForms[body.form]}: ${awarded(body)}`,
 	parent: (body) => body.conference,
 	fixed: ['conference', 'book'],
-	needs: [{ kind: 'closure', fields: ['conference'] }],
-	facts: (body) => [body.conference],
-	refuse: ({ before, after, born }, actor, look) =>
-		closed(after.conference, before ? born : 1, look) ?? notLeading(after, actor, look),
+	...hallFacts,
+	refuse: unlessLeading,
 	problems: (body) => [
 		...(body.collectives === undefined && body.individuals === undefined && !body.names
-			? ['Chưa ghi trao cho ai, bao nhiêu.']
+			? ['Khen thưởng chưa ghi trao cho ai.']
 			: []),
-		...(body.decision ? [] : ['Chưa có số quyết định khen thưởng.'])
+		...(body.decision ? [] : ['Khen thưởng chưa có số quyết định.'])
 	]
 });
 

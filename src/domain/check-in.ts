@@ -1,8 +1,6 @@
 import * as v from 'valibot';
-import { notLeading } from './conference.ts';
 import { hidden, hiddenCount, id, line, oneOf } from './fields.ts';
-import { closed } from './locked.ts';
-import { may } from './permission.ts';
+import { afterLock, hallFacts, isOfTheirs, unlessLeading } from './hall.ts';
 import { defineRecord } from './record.ts';
 
 export const checkInWays = {
@@ -35,15 +33,10 @@ export const checkIn = defineRecord({
 	title: (body) => checkInWays[body.how],
 	parent: (body) => body.conference,
 	fixed: ['attendance', 'how', 'at', 'desk', 'code', 'person', 'unit', 'conference', 'book'],
-	needs: [{ kind: 'closure', fields: ['conference'] }],
-	facts: (body) => [body.conference],
-	refuse({ before, by, after, born }, actor, look) {
-		const lock = closed(after.conference, before ? born : 1, look);
-		if (lock) return lock;
-		const isOwn = after.person !== undefined && after.person === actor.person;
-		const isOwnOffice = after.unit !== undefined && after.unit === actor.office;
-		if (before ? by === actor.account : isOwn || (isOwnOffice && may(actor, 'own-people')))
-			return undefined;
-		return notLeading(after, actor, look);
+	...hallFacts,
+	refuse(change, actor, look) {
+		const { before, by, after } = change;
+		const isTheirs = before ? by === actor.account : isOfTheirs(after, actor);
+		return isTheirs ? afterLock(change, look) : unlessLeading(change, actor, look);
 	}
 });

@@ -5,7 +5,7 @@ import { type Fraction, parseFraction } from './fraction.ts';
 import { closed } from './locked.ts';
 import { roman } from './number.ts';
 import { type Actor, may, refused } from './permission.ts';
-import { defineRecord, type Look, type Refusal } from './record.ts';
+import { defineRecord } from './record.ts';
 
 export const conferenceSorts = {
 	INTERIM_REVIEW: 'Sơ kết',
@@ -99,25 +99,6 @@ type Led = { chairs?: readonly string[] | undefined; host?: string | undefined; 
 export const leads = ({ chairs = [], host, day }: Led, actor: Actor): boolean =>
 	may(actor, 'conference', yearOf(day)) ||
 	(may(actor, 'own-people') && [...chairs, host].includes(actor.office));
-
-/** Why somebody may not run that conference; what this phone does not hold never refuses. */
-export function notLeading(
-	{ conference: of }: { conference: string },
-	actor: Actor,
-	look: Look
-): Refusal | undefined {
-	const fact = look(of);
-	if (fact === undefined) return undefined;
-	const found = v.safeParse(conference.schema, fact?.body);
-	if (!found.success)
-		return { code: 'no-such-conference', message: 'Máy chủ chưa có hội nghị này.' };
-	return leads(found.output, actor)
-		? undefined
-		: {
-				code: 'not-the-chair',
-				message: 'Việc này của đơn vị trưởng, phó cụm, đơn vị chủ trì hoặc đăng cai hội nghị.'
-			};
-}
 
 /** `7:30` before `11:00`; of what is not a clock time nothing is known. */
 function isBefore(one: string | undefined, other: string | undefined): boolean {

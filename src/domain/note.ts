@@ -56,6 +56,9 @@ export const note = defineRecord({
 		return closed(before.conference, born, look);
 	},
 	problems: (body) => [
+		...(body.sort === 'SPEECH' && !body.speaker && !body.unit
+			? ['Phát biểu chưa ghi của ai.']
+			: []),
 		...(body.sort === 'LIMITATION' && !body.cause ? ['Hạn chế chưa có nguyên nhân.'] : []),
 		...(body.sort === 'RECOMMENDATION' && !body.to ? ['Kiến nghị chưa ghi gửi tới ai.'] : []),
 		...(body.due && body.due < body.day ? ['Thời hạn trước cả ngày họp.'] : [])

@@ -1,22 +1,20 @@
+import { attendanceStates } from './attendance.ts';
 import { type Fraction, atLeast } from './fraction.ts';
 
 /** Who is there, from attendances and their check-ins: the same on every phone that holds the same records. */
 
 type Attendee = {
 	id: string;
-	body: { unit?: string; sort: string; state?: string; person?: string };
+	body: { unit?: string; sort: string; state?: keyof typeof attendanceStates; person?: string };
 };
 type Evidence = { id: string; body: { attendance: string; at: number } };
 
-export type Standing = 'PRESENT' | 'ONLINE' | 'REPRESENTED' | 'ABSENT' | 'UNKNOWN';
-
-export const standings: Record<Standing, string> = {
+export const standings = {
 	PRESENT: 'Có mặt',
-	ONLINE: 'Dự trực tuyến',
-	REPRESENTED: 'Cử người dự thay',
-	ABSENT: 'Vắng',
+	...attendanceStates,
 	UNKNOWN: 'Chưa điểm danh'
-};
+} as const;
+export type Standing = keyof typeof standings;
 
 /** Whoever was checked in is present, whatever was expected of them; the first evidence comes first. */
 export function presenceOf<One extends Attendee, Proof extends Evidence>(
@@ -30,13 +28,14 @@ export function presenceOf<One extends Attendee, Proof extends Evidence>(
 		const own = (proofs.get(one.id) ?? []).toSorted(
 			(a, b) => a.body.at - b.body.at || (a.id < b.id ? -1 : 1)
 		);
-		const standing = own.length ? 'PRESENT' : ((one.body.state as Standing) ?? 'UNKNOWN');
+		const standing = own.length ? 'PRESENT' : (one.body.state ?? 'UNKNOWN');
 		return { ...one, standing, proofs: own };
 	});
 }
 
-const counts = (standing: Standing) =>
-	standing === 'PRESENT' || standing === 'ONLINE' || standing === 'REPRESENTED';
+/** Whether somebody takes part, in person or otherwise. */
+export const takesPart = ({ standing }: { standing: Standing }): boolean =>
+	standing !== 'ABSENT' && standing !== 'UNKNOWN';
 
 export type Quorum = {
 	/** Offices of the cluster with somebody there, and all of them. */
@@ -55,7 +54,7 @@ export function quorumOf(
 	offices: readonly string[],
 	share: Fraction
 ): Quorum {
-	const there = all.filter(({ standing }) => counts(standing));
+	const there = all.filter(takesPart);
 	const units = new Set(there.flatMap(({ body }) => body.unit ?? []));
 	const present = offices.filter((one) => units.has(one)).length;
 	const need = atLeast(share, offices.length);

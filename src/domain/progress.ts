@@ -1,8 +1,7 @@
 import * as v from 'valibot';
-import { notLeading } from './conference.ts';
 import { hidden, hiddenCount, id, oneOf } from './fields.ts';
 import { progressOf } from './ids.ts';
-import { closed } from './locked.ts';
+import { hallFacts, unlessLeading } from './hall.ts';
 import { defineRecord } from './record.ts';
 
 export const progressStates = {
@@ -30,8 +29,6 @@ export const progress = defineRecord({
 	title: (body) => progressStates[body.state],
 	parent: (body) => body.conference,
 	fixed: ['conference', 'book'],
-	needs: [{ kind: 'closure', fields: ['conference'] }],
-	facts: (body) => [body.conference],
-	refuse: ({ before, after, born }, actor, look) =>
-		closed(after.conference, before ? born : 1, look) ?? notLeading(after, actor, look)
+	...hallFacts,
+	refuse: unlessLeading
 });

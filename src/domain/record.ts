@@ -14,6 +14,15 @@ export type Entry<Body = Record<string, unknown>> = {
 	body: Body;
 };
 
+/**
+ * A record as papers are made of it. `born`: the commit that made it, 0 while it is on this phone only. `deleted`: taken
+ * off, but others may still name it.
+ */
+export type Source = Pick<Entry, 'kind' | 'id' | 'at' | 'body'> & {
+	born: number;
+	deleted: boolean;
+};
+
 /** An expected no: a code for machines and a sentence for people. */
 export type Refusal = { code: string; message: string };
 

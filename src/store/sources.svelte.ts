@@ -1,19 +1,10 @@
 import { kinds } from '#domain/index';
 import { fieldsOf } from '#domain/fields';
+import type { Source } from '#domain/record';
 import { bodyOf, deleted } from '#sync/protocol';
 import type { Db, Row } from './db.ts';
 import { liveFor } from './live.svelte.ts';
 import { session } from './session.svelte.ts';
-
-/** A record as a paper wants it. `born`: the commit that made it, 0 while it is on this phone only. */
-export type Source = {
-	kind: string;
-	id: string;
-	at: number;
-	born: number;
-	deleted: boolean;
-	body: Record<string, unknown>;
-};
 
 export type Key = readonly [kind: string, id: string];
 /** A note names its item, the item an office, the office the council above it. */

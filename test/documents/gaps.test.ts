@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { gapsIn } from '#documents/gaps';
-import type { Source } from '#documents/records';
+import type { Source } from '#domain/record';
 
 /** Before minutes are locked the secretary is told what they still want. */
 

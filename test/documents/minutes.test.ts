@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { minutesOf } from '#documents/minutes';
-import type { Source } from '#documents/records';
+import type { Source } from '#domain/record';
 import type { Block } from '#documents/sheet';
 
 /** The minutes are what the records say: the same on every phone, in whatever order they came. */
