@@ -5,12 +5,21 @@ import { type Parsed, read } from '#domain/parsed';
 import { presenceOf, type Quorum, quorumOf, type Standing } from '#domain/presence';
 import { quorumShare } from '#domain/conference';
 import { byGivenName, fold } from '#domain/text';
-import { bodyOf, deleted } from '#sync/protocol';
-import { allOf, type Db } from './db.ts';
+import { bodyOf } from '#sync/protocol';
+import type { Db } from './db.ts';
 import { liveFor } from './live.svelte.ts';
-import { amend, type Body, record, recordAll, type RecordRow, remove } from './records.svelte.ts';
-import { seen } from './row.ts';
+import { memberUnits } from './members.svelte.ts';
+import {
+	amend,
+	type Body,
+	hangingOn,
+	record,
+	recordAll,
+	type RecordRow,
+	remove
+} from './records.svelte.ts';
 import { session } from './session.svelte.ts';
+import type { New } from './writing.ts';
 
 /** Who is at a conference: one list for the door, the hall and the minutes. */
 
@@ -32,28 +41,18 @@ export type Presence = {
 /** A conference as far as its attendance goes. */
 export type Hall = { id: string; book: string };
 
-const present = async (db: Db, kind: string, parent: string) =>
-	(await db.rec.where('[t+parent]').equals([kind, parent]).toArray())
-		.map(seen)
-		.filter((row) => !row.deleted);
-
 /** Everybody invited or there, by given name, and whether enough offices are. */
 export const presenceAt = (conference: () => string) =>
 	liveFor(conference, (id): Promise<Presence> => presenceIn(session.db, id));
 
 async function presenceIn(db: Db, conference: string): Promise<Presence> {
-	const [row, attendances, checkIns, memberships] = await Promise.all([
-		db.rec.get(['conference', conference]),
-		present(db, 'attendance', conference) as Promise<unknown> as Promise<RecordRow<'attendance'>[]>,
-		present(db, 'check-in', conference) as Promise<unknown> as Promise<RecordRow<'check-in'>[]>,
-		allOf(db, 'membership').toArray()
-	]);
+	const row = await db.rec.get(['conference', conference]);
 	const held = row && (bodyOf(row) as Body<'conference'>);
-	const members = memberships
-		.filter((one) => one.d[deleted] !== true)
-		.map((one) => bodyOf(one) as Body<'membership'>)
-		.filter((body) => held && isMemberOn(body, held.day))
-		.map(({ unit }) => unit);
+	const [attendances, checkIns, members] = await Promise.all([
+		hangingOn(db, 'attendance', conference),
+		hangingOn(db, 'check-in', conference),
+		memberUnits(db, (body) => held !== undefined && isMemberOn(body, held.day))
+	]);
 	const units = [...new Set([...members, ...attendances.flatMap(({ body }) => body.unit ?? [])])];
 	const [offices, persons] = await Promise.all([
 		db.rec.bulkGet(units.map((unit) => ['organization', unit])),
@@ -99,25 +98,30 @@ export type Coming = {
 type How = Body<'check-in'>['how'];
 
 /** Somebody came: they are put on the list where they are not yet, with a piece of evidence. Returns the id of that. */
-export async function checkIn(
+export async function checkIn(hall: Hall, who: Coming, how: How): Promise<Parsed<string>> {
+	const proof = crypto.randomUUID();
+	const saved = await recordAll(arrival(hall, who, how, proof));
+	return saved.ok ? read(proof) : saved;
+}
+
+/** The records of somebody's coming. */
+function arrival(
 	{ id: conference, book }: Hall,
 	{ attendance, person, unit }: Coming,
-	how: How
-): Promise<Parsed<string>> {
-	const proof = crypto.randomUUID();
-	const known = { ...(person ? { person } : {}), ...(unit ? { unit } : {}) };
-	const of = { conference, book };
+	how: How,
+	proof: string
+): New[] {
+	const of = { ...(person ? { person } : {}), ...(unit ? { unit } : {}), conference, book };
 	const evidence = {
 		attendance: attendance ?? attendanceOf(conference, person ?? ''),
 		...{ how, at: Date.now(), desk: desk.name }
 	};
-	const saved = await recordAll([
+	return [
 		...(attendance
 			? []
-			: [{ kind: 'attendance' as const, body: { ...known, sort: 'MEMBER' as const, ...of } }]),
-		{ kind: 'check-in', id: proof, body: { ...evidence, ...known, ...of } }
-	]);
-	return saved.ok ? read(proof) : saved;
+			: [{ kind: 'attendance' as const, body: { sort: 'MEMBER' as const, ...of } }]),
+		{ kind: 'check-in', id: proof, body: { ...evidence, ...of } }
+	];
 }
 
 /** Somebody on the list, as they come. */
@@ -125,14 +129,14 @@ export const comingOf = ({ id, body }: Pick<Attendee, 'id' | 'body'>): Coming =>
 	...{ attendance: id, person: body.person, unit: body.unit }
 });
 
-/** Everybody of an office who is on the list and was not seen yet. Returns the ids of the evidence. */
-export async function checkInAll(hall: Hall, list: readonly Attendee[]): Promise<string[]> {
-	const ids: string[] = [];
-	for (const one of list.filter(({ standing }) => standing !== 'PRESENT')) {
-		const said = await checkIn(hall, comingOf(one), 'DELEGATION');
-		if (said.ok) ids.push(said.value);
-	}
-	return ids;
+/** Everybody of an office who is on the list and was not seen yet, in one step. Returns the ids of the evidence. */
+export async function checkInAll(hall: Hall, list: readonly Attendee[]): Promise<Parsed<string[]>> {
+	const unseen = list.filter(({ standing }) => standing !== 'PRESENT');
+	const proofs = unseen.map(() => crypto.randomUUID() as string);
+	const saved = await recordAll(
+		unseen.flatMap((one, at) => arrival(hall, comingOf(one), 'DELEGATION', proofs[at] ?? ''))
+	);
+	return saved.ok ? read(proofs) : saved;
 }
 
 /** Takes evidence back, or puts it there again. */

@@ -1,5 +1,5 @@
 import { timeAt } from '#domain/day';
-import type { Attendee } from './attendance.svelte.ts';
+import type { Attendee, Coming } from './attendance.svelte.ts';
 import type { Badge } from './badge.ts';
 import type { Member } from './people.svelte.ts';
 import type { Parsed } from '#domain/parsed';
@@ -10,7 +10,7 @@ export type Told = {
 	title: string;
 	words: string;
 	/** Whom to check in. */
-	coming?: { attendance?: string; person: string; unit?: string };
+	coming?: Coming;
 };
 
 /** Looks a badge up in what this phone knows; no network is asked. */

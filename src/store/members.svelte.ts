@@ -1,6 +1,6 @@
 import { isMemberIn } from '#domain/membership';
 import { bodyOf, deleted } from '#sync/protocol';
-import { allOf } from './db.ts';
+import { allOf, type Db } from './db.ts';
 import { live } from './live.svelte.ts';
 import { type Body } from './records.svelte.ts';
 import { session } from './session.svelte.ts';
@@ -11,14 +11,22 @@ export type Unit = { id: string; body: Body<'organization'> };
 export const unitsIn = (year: () => number | undefined) =>
 	live(async (): Promise<Unit[]> => {
 		const { db } = session;
-		const memberships = await allOf(db, 'membership').toArray();
-		const units = memberships
-			.filter((row) => row.d[deleted] !== true)
-			.map((row) => bodyOf(row) as Body<'membership'>)
-			.filter((body) => isMemberIn(body, year() ?? 0))
-			.map(({ unit }) => unit);
+		const units = await memberUnits(db, (body) => isMemberIn(body, year() ?? 0));
 		const rows = await db.rec.bulkGet(units.map((unit) => ['organization', unit]));
 		return rows.flatMap((row) =>
 			row ? [{ id: row.id, body: bodyOf(row) as Body<'organization'> }] : []
 		);
 	});
+
+/** Ids of the offices whose membership is one of those. */
+export async function memberUnits(
+	db: Db,
+	holds: (body: Body<'membership'>) => boolean
+): Promise<string[]> {
+	const memberships = await allOf(db, 'membership').toArray();
+	return memberships
+		.filter((row) => row.d[deleted] !== true)
+		.map((row) => bodyOf(row) as Body<'membership'>)
+		.filter(holds)
+		.map(({ unit }) => unit);
+}

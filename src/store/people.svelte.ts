@@ -65,7 +65,7 @@ export async function peopleIn(db: Db): Promise<Member[]> {
 }
 
 /** Those whose name, position or office begins with every word typed. */
-export function matching(all: readonly Member[], typed: string): Member[] {
+export function matching<One extends { words: string }>(all: readonly One[], typed: string): One[] {
 	const words = fold(typed).split(' ').filter(Boolean);
 	return all.filter(({ words: key }) => words.every((word) => ` ${key}`.includes(` ${word}`)));
 }

@@ -4,7 +4,7 @@ import type { BodyOf } from '#domain/record';
 import { accountOf } from '#domain/ids';
 import { fold } from '#domain/text';
 import { deleted } from '#sync/protocol';
-import { allOf, type Row } from './db.ts';
+import { allOf, type Db, type Row } from './db.ts';
 import { live, liveFor } from './live.svelte.ts';
 import { seen, type Seen } from './row.ts';
 import { session } from './session.svelte.ts';
@@ -24,10 +24,17 @@ export const recordsOf = <Name extends KindName>(name: Name) =>
 
 /** The records of one kind that hang on another record, newest business day first. */
 export const recordsOn = <Name extends KindName>(name: Name, parent: () => string) =>
-	liveFor(parent, async (parent) => {
-		const rows = await session.db.rec.where('[t+parent]').equals([name, parent]).toArray();
-		return newestFirst(present(rows)) as RecordRow<Name>[];
-	});
+	liveFor(parent, (parent) => hangingOn(session.db, name, parent));
+
+/** The same, asked once. */
+export async function hangingOn<Name extends KindName>(
+	db: Db,
+	name: Name,
+	parent: string
+): Promise<RecordRow<Name>[]> {
+	const rows = await db.rec.where('[t+parent]').equals([name, parent]).toArray();
+	return newestFirst(present(rows)) as RecordRow<Name>[];
+}
 
 /** One record; `null` once it is known that this phone does not hold it, or that it was deleted. */
 export const recordOf = <Name extends KindName>(name: Name, id: string) =>
