@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { filesOf } from '#domain/index';
-import { hex } from '#sync/bytes';
+import { digestOf } from '#sync/bytes';
 import { headOf, type Head, lineAndBytes, nameOfKey, open, unpacked } from '#sync/envelope';
 import { readLetter } from '#sync/exchange';
 import { limits } from '#sync/protocol';
@@ -74,7 +74,7 @@ export async function rescue(c: Call): Promise<Response> {
 	const enclosed = await opened(c, head, envelope);
 	if (head.what === 'log') {
 		// What the phone had set aside, and how it stood: for whoever keeps the deployment, should the phone not come back.
-		const name = hex(await crypto.subtle.digest('SHA-256', envelope)).slice(0, 16);
+		const name = (await digestOf(envelope)).slice(0, 16);
 		await c.env.BLOBS.put(`log/${cluster}/${head.by}/${name}`, enclosed);
 		return c.json({ by: head.by, taken: 1, refused: 0 });
 	}

@@ -1,4 +1,4 @@
-/** Bytes as text, and one after another. */
+/** Bytes as text, one after another, and what stands for them. */
 
 export const hex = (bytes: Uint8Array | ArrayBuffer): string =>
 	[...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
@@ -12,3 +12,7 @@ export function joined(...list: Uint8Array[]): Uint8Array<ArrayBuffer> {
 	}
 	return all;
 }
+
+/** SHA-256 as hex. */
+export const digestOf = async (bytes: BufferSource): Promise<string> =>
+	hex(await crypto.subtle.digest('SHA-256', bytes));

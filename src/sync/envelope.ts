@@ -1,4 +1,4 @@
-import { hex, joined } from './bytes.ts';
+import { digestOf, joined } from './bytes.ts';
 
 /**
  * A sealed envelope: whoever carries it learns nothing but whose it is, the authority alone opens it, and the authority
@@ -124,7 +124,7 @@ export function lineAndBytes(whole: Bytes): { line: unknown; bytes: Bytes } | un
 /** What names a device key: the digest of its point. */
 export async function nameOfKey({ x = '', y = '' }: JsonWebKey): Promise<string> {
 	const text = new TextEncoder().encode(`${x}.${y}`);
-	return hex(await crypto.subtle.digest('SHA-256', text)).slice(0, 32);
+	return (await digestOf(text)).slice(0, 32);
 }
 
 /** What the device puts its name to: a digest, since an authority with little memory could not hold another copy. */

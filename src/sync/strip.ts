@@ -1,4 +1,4 @@
-import { hex, joined } from './bytes.ts';
+import { digestOf, joined } from './bytes.ts';
 
 /**
  * Bytes as a strip of squares, shown one after another from screen to camera and round again until all were seen. Each
@@ -57,9 +57,7 @@ export function gathering(): (text: string) => Promise<Seen | undefined> {
 }
 
 const nameOf = async (bytes: Uint8Array<ArrayBuffer>): Promise<string> =>
-	hex(await crypto.subtle.digest('SHA-256', bytes))
-		.slice(0, 8)
-		.toUpperCase();
+	(await digestOf(bytes)).slice(0, 8).toUpperCase();
 
 function toSigns(bytes: Uint8Array): string {
 	let text = '';

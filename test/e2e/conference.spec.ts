@@ -2,10 +2,10 @@ import type { Browser } from '@playwright/test';
 import { type Office, openOffice } from './server.ts';
 import {
 	allSent,
-	enterCluster,
 	expect,
 	follow,
 	type Page,
+	phoneAt,
 	readyForOffline,
 	record,
 	test,
@@ -21,18 +21,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => office.close());
 
-async function phone(browser: Browser, place: string): Promise<Page> {
-	const context = await browser.newContext({
-		baseURL: office.url,
-		viewport: { width: 390, height: 844 },
-		hasTouch: true,
-		locale: 'vi-VN',
-		timezoneId: 'Asia/Ho_Chi_Minh'
-	});
-	const page = await context.newPage();
-	await enterCluster(page, office.url, place);
-	return page;
-}
+const phone = (browser: Browser, place: string) => phoneAt(browser, office.url, place);
 
 /** The lead plans a conference. Returns its address. */
 async function planned(page: Page, name: string): Promise<string> {
@@ -70,7 +59,6 @@ test('an agenda is pasted, put in order and moved on; every phone follows, and w
 	await allSent(page);
 
 	const other = await phone(browser, 'Bạc Liêu');
-	await allSent(other);
 	await other.goto(hall);
 	await readyForOffline(other);
 	const theirs = other.getByRole('region', { name: 'Chương trình' }).getByRole('listitem');
@@ -110,7 +98,6 @@ test('two desks without a network see the same person: one attendance with two p
 	const hall = await planned(page, unique('Họp cụm'));
 	await allSent(page);
 	const other = await phone(browser, 'Kiên Giang');
-	await allSent(other);
 	for (const desk of [page, other]) {
 		await readyForOffline(desk);
 		await desk.goto(`${hall}/attendance`);

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import {
+	type Browser,
 	type BrowserContext,
 	expect,
 	type Locator,
@@ -34,6 +35,21 @@ export async function enterCluster(page: Page, home = '', office = 'Cà Mau') {
 	await page.getByLabel(office, { exact: true }).check();
 	await page.getByRole('button', { name: 'Vào cụm mẫu' }).click();
 	await expect(page.getByRole('heading', { name: /^Hôm nay/ })).toBeVisible();
+}
+
+/** A further phone in that office, signed in as somebody there. */
+export async function phoneAt(browser: Browser, home: string, place: string): Promise<Page> {
+	const context = await browser.newContext({
+		baseURL: home,
+		viewport: { width: 390, height: 844 },
+		hasTouch: true,
+		locale: 'vi-VN',
+		timezoneId: 'Asia/Ho_Chi_Minh'
+	});
+	const page = await context.newPage();
+	await enterCluster(page, home, place);
+	await allSent(page);
+	return page;
 }
 
 /** Waits until everything the app needs is on the phone. */

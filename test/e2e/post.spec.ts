@@ -4,6 +4,7 @@ import {
 	enterCluster,
 	expect,
 	type Page,
+	phoneAt,
 	record,
 	test,
 	textBox,
@@ -22,18 +23,7 @@ test.afterAll(() => office.close());
 const hall = '/conference/conference:ha-tien-2019';
 
 /** A phone of its own, signed in as somebody of that office. */
-async function phone(browser: Browser, place: string): Promise<Page> {
-	const context = await browser.newContext({
-		baseURL: office.url,
-		viewport: { width: 390, height: 844 },
-		locale: 'vi-VN',
-		timezoneId: 'Asia/Ho_Chi_Minh'
-	});
-	const page = await context.newPage();
-	await enterCluster(page, office.url, place);
-	await allSent(page);
-	return page;
-}
+const phone = (browser: Browser, place: string) => phoneAt(browser, office.url, place);
 
 async function write(page: Page, text: string) {
 	await page.goto('/note?conference=conference:ha-tien-2019');
