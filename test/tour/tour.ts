@@ -122,6 +122,9 @@ async function journey(browser: Browser, { name, ...screen }: (typeof screens)[n
 	await page.getByRole('button', { name: 'Khóa biên bản' }).click();
 	await picture('locking-minutes');
 	await page.getByRole('dialog').getByRole('button', { name: 'Thôi' }).click();
+	await inTheHall(page, name, (what) =>
+		shot(page, `${name}-${String(++number).padStart(2, '0')}-${what}`, true)
+	);
 	await page.goto('/devices');
 	await page.getByText(/máy · |máy ·/).waitFor();
 	await picture('devices');
@@ -285,6 +288,39 @@ async function looks(browser: Browser) {
 		}
 	}
 	await context.close();
+}
+
+/** A conference is planned and opened on the phone; the laptop finds it so. */
+async function inTheHall(page: Page, name: string, picture: (what: string) => Promise<void>) {
+	const hall = '/conference/conference:ha-tien-2019';
+	await page.goto(hall);
+	if (name === 'phone') {
+		await page
+			.getByLabel('Thêm mục')
+			.fill('Báo cáo sơ kết (20 phút)\nThảo luận (60 phút)\nKết luận');
+		await page.getByRole('button', { name: 'Ghi vào chương trình' }).click();
+		await page.getByRole('button', { name: 'Bắt đầu họp' }).click();
+		await page.getByRole('button', { name: 'Sang mục 2' }).click();
+	}
+	await page.getByText('Đang bàn mục 2').waitFor();
+	await picture('conference-under-way');
+	await page.getByRole('button', { name: 'Sửa chương trình' }).click();
+	await page.getByRole('button', { name: 'Bỏ mục 1' }).waitFor();
+	await picture('agenda-being-planned');
+	await page.goto(`${hall}/attendance`);
+	if (name === 'phone') {
+		await page.getByRole('button', { name: /^Mời \d+ người/ }).click();
+		for (const place of ['Bạc Liêu', 'Cần Thơ', 'Hậu Giang', 'Kiên Giang'])
+			await page.getByRole('button', { name: `Có mặt Cán bộ ${place}` }).click();
+	}
+	await page.getByText('Đủ điều kiện họp', { exact: true }).waitFor();
+	await picture('attendance');
+	await page.goto(`${hall}/guest`);
+	await page.getByLabel('Họ và tên').waitFor();
+	await picture('guest');
+	await page.goto(`${hall}/minutes`);
+	await page.getByRole('article').waitFor();
+	await picture('minutes');
 }
 
 async function shot(page: Page, name: string, fullPage = false) {
