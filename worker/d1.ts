@@ -57,6 +57,12 @@ export const statements = {
 		LEFT JOIN rec r ON r.c = ?1 AND r.t = k.value ->> 0 AND r.id = k.value ->> 1
 		WHERE (r.id IS NOT NULL AND coalesce(r.d ->> '${deleted}', 0) <> 1) <> (k.value ->> 2) LIMIT 1`,
 
+	/** Whether anything that hangs on a record was made or changed after a commit. */
+	stirred: `SELECT 1 AS stirred FROM rec r INDEXED BY rec_parent WHERE r.c = ?1 AND r.parent = ?2 AND r.ver > ?3 LIMIT 1`,
+
+	guardStill: `INSERT INTO guard (moved) SELECT 1 FROM rec r INDEXED BY rec_parent
+		WHERE r.c = ?1 AND r.parent = ?2 AND r.ver > ?3 LIMIT 1`,
+
 	/** An op that another request has logged meanwhile has its verdict already. */
 	guardOps: `INSERT INTO guard (moved) SELECT 1 FROM json_each(?1) k CROSS JOIN op o ON o.id = k.value LIMIT 1`,
 
@@ -133,13 +139,15 @@ export function authorityOn<Member>(
 
 	return {
 		async look(question: Question): Promise<Known<Member>> {
-			const [clusters, members, last, verdicts, rows, facts] = await answers(db, [
+			const { still } = question;
+			const [clusters, members, last, verdicts, rows, facts, stirred] = await answers(db, [
 				bind('cluster', cluster),
 				who.statement,
 				bind('last', cluster, question.device),
 				bind('verdicts', JSON.stringify(question.ops), cluster),
 				bind('rows', cluster, JSON.stringify(question.records)),
-				bind('facts', cluster, JSON.stringify(question.facts.map(flat)))
+				bind('facts', cluster, JSON.stringify(question.facts.map(flat))),
+				...(still ? [bind('stirred', cluster, still.parent, still.ver)] : [])
 			]);
 			const { epoch, gc } = (clusters?.[0] ?? { epoch: '', gc: 0 }) as {
 				epoch: string;
@@ -156,7 +164,8 @@ export function authorityOn<Member>(
 				facts: (facts ?? []).map(({ fact, ...row }) => ({
 					id: String(fact),
 					row: row['id'] === null ? null : rowOf(row)
-				}))
+				})),
+				stirred: Boolean(stirred?.length)
 			};
 		},
 
@@ -225,6 +234,7 @@ export function authorityOn<Member>(
 				cluster,
 				JSON.stringify(work.relied.map(({ kind, id, there }) => [kind, id, there ? 1 : 0]))
 			),
+			...(work.still ? [bind('guardStill', cluster, work.still.parent, work.still.ver)] : []),
 			bind('guardOps', JSON.stringify(work.judged.map(({ op }) => op.i))),
 			bind('op', cluster, account, device, now, JSON.stringify(judged)),
 			bind('bump', cluster),

@@ -59,10 +59,14 @@ export type Look = (
  */
 export type Command = {
 	records: (args: Record<string, unknown>) => [kind: string, id: string][];
+	/** What its asker saw hanging on a record, and up to which commit. */
+	still?: (args: Record<string, unknown>) => { parent: string; ver: number } | undefined;
 	decide: (asked: {
 		member: Actor;
 		args: Record<string, unknown>;
 		look: (kind: string, id: string) => Record<string, unknown> | null;
+		/** What hangs there has changed since. */
+		stirred: boolean;
 	}) => Refusal | { t: string; r: string; s: string; p: Record<string, unknown> }[];
 };
 

@@ -4,7 +4,7 @@ import { keyOf } from './ops.ts';
 import { bodyOf, type Fields, type Op, type Row, type Verdict } from './protocol.ts';
 import { judge, newsOf, takenId } from './server.ts';
 import { tick } from './stamp.ts';
-import type { Authority, Commit, Key, Rules } from './storage.ts';
+import type { Authority, Commit, Key, Rules, Still } from './storage.ts';
 
 /**
  * A decision that only the authority can make, as locking minutes: asked for online, decided on facts that are checked
@@ -13,11 +13,17 @@ import type { Authority, Commit, Key, Rules } from './storage.ts';
 export type Command<Member> = {
 	/** Records the decision rests on. */
 	records: (args: Fields) => Key[];
-	/** The writes it makes, or why not. `look` answers a record's body; null when it is not there. */
+	/** What its asker saw hanging on a record, and up to which commit: it is decided on that and nothing later. */
+	still?: (args: Fields) => Still | undefined;
+	/**
+	 * The writes it makes, or why not. `look` answers a record's body; null when it is not there. `stirred`: what hangs there
+	 * has changed since.
+	 */
 	decide: (asked: {
 		member: Member;
 		args: Fields;
 		look: (...key: Key) => Fields | null;
+		stirred: boolean;
 	}) => { code: string; message: string } | Decided[];
 };
 
@@ -37,8 +43,15 @@ export async function carryOut<Member>(
 	{ authority, rules, now }: { authority: Authority<Member>; rules: Rules<Member>; now: number }
 ): Promise<Decision | undefined> {
 	const rests = command.records(args);
+	const still = command.still?.(args);
 	for (let attempt = 0; attempt < tries; attempt++) {
-		const known = await authority.look({ device: office, ops: [i], records: rests, facts: [] });
+		const known = await authority.look({
+			device: office,
+			ops: [i],
+			records: rests,
+			facts: [],
+			still
+		});
 		const { member } = known;
 		// Decided in somebody's name only by that somebody.
 		if (member === undefined || rules.account(member) !== by) return undefined;
@@ -52,6 +65,7 @@ export async function carryOut<Member>(
 		const decided = command.decide({
 			member,
 			args,
+			stirred: known.stirred,
 			look: (...key) => {
 				const row = rows.get(keyOf(...key));
 				return row && mayRead(row) && !isDeleted(row) ? bodyOf(row) : null;
@@ -76,6 +90,7 @@ export async function carryOut<Member>(
 					return { kind, id, there: row !== undefined && !isDeleted(row) };
 				})
 			],
+			...(still ? { still } : {}),
 			account: rules.account(member),
 			device: office,
 			now,

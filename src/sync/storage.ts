@@ -31,13 +31,19 @@ export type Known<Member> = {
 	rows: Row[];
 	/** Facts found, and the ids of those that are not there, in the order of the paths asked. */
 	facts: { id: string; row: Row | null }[];
+	/** Something hanging on the record asked about was made or changed after that commit. */
+	stirred: boolean;
 };
+
+/** What hangs on a record, as it was after a commit. */
+export type Still = { parent: string; ver: number };
 
 export type Question = {
 	device: string;
 	ops: string[];
 	records: Key[];
 	facts: FactPath[];
+	still?: Still | undefined;
 };
 
 /** A judged op: what is logged, and what is merged when it was accepted. */
@@ -74,6 +80,8 @@ export type Commit = {
 	claims: Claim[];
 	/** Facts the verdicts relied on: the id, and whether it was there. */
 	relied: { kind: string; id: string; there: boolean }[];
+	/** What must not have stirred. */
+	still?: Still;
 	own: Key[];
 	/** Records it makes stand as the device wrote them, which need not be told again. */
 	asWritten: boolean;
