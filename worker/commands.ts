@@ -12,7 +12,7 @@ import { digestOf } from './session.ts';
 const asked = v.strictObject({
 	i: v.pipe(v.string(), v.regex(/^[\w-]{8,50}$/)),
 	by: v.pipe(v.string(), v.maxLength(120)),
-	args: v.record(v.string(), v.union([v.pipe(v.string(), v.maxLength(500)), v.number()]))
+	args: v.record(v.string(), v.union([v.pipe(v.string(), v.maxLength(60_000)), v.number()]))
 });
 
 /** `POST /api/c/:cluster/command/:name {i, args}`: carried out once for each id. */

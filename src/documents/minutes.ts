@@ -1,6 +1,6 @@
 import { awarded, awardForms } from '#domain/award';
 import { seriesName } from '#domain/conference';
-import { closureOf, leadOf } from '#domain/ids';
+import { leadOf } from '#domain/ids';
 import { dayParts, longDay, yearOf } from '#domain/day';
 import { noteSorts, type NoteSort } from '#domain/note';
 import { roman } from '#domain/number';
@@ -8,6 +8,7 @@ import { inReadingOrder } from '#domain/paragraph';
 import type { Source } from '#domain/record';
 import { presenceOf, type Standing, takesPart } from '#domain/presence';
 import { byGivenName } from '#domain/text';
+import { settled } from './names.ts';
 import { allOf, type Body, type Of, oneOf } from './records.ts';
 import type { Block, Sheet } from './sheet.ts';
 
@@ -29,10 +30,9 @@ const told: NoteSort[] = [
  * conference itself is not among them. Once it is locked, what came after the lock is no part of them.
  */
 export function minutesOf(all: readonly Source[], id: string): Sheet | undefined {
-	const conference = oneOf(all, 'conference', id);
+	const sources = settled(all, id);
+	const conference = oneOf(sources, 'conference', id);
 	if (!conference) return undefined;
-	const lock = all.find((one) => one.kind === 'closure' && one.id === closureOf(id));
-	const sources = lock ? all.filter(({ born }) => born > 0 && born <= lock.born) : all;
 	const here = <Name extends 'note' | 'award' | 'attendance' | 'check-in' | 'agenda-item'>(
 		kind: Name
 	) => allOf(sources, kind).filter(({ body }) => body.conference === id);
@@ -146,7 +146,7 @@ export function minutesOf(all: readonly Source[], id: string): Sheet | undefined
 	/** Item by item; what belongs to none, or to one that was taken off, comes last. */
 	function content(): Block[] {
 		const items = inReadingOrder(here('agenda-item'));
-		const notes = here('note');
+		const notes = asSaid(here('note'));
 		const awards = here('award');
 		const known = new Set(items.map(({ id }) => id));
 		const under = (item: string | undefined) => {
@@ -222,6 +222,10 @@ export function minutesOf(all: readonly Source[], id: string): Sheet | undefined
 			: [];
 	}
 }
+
+/** In the order in which it was written down, by the clock of whoever wrote. */
+const asSaid = (notes: readonly Of<'note'>[]): Of<'note'>[] =>
+	notes.toSorted((a, b) => (a.body.at ?? a.at) - (b.body.at ?? b.at) || (a.id < b.id ? -1 : 1));
 
 const heading = (text: string, level: 1 | 2 = 1): Block => ({ block: 'heading', level, text });
 const fact = (label: string, text: string): Block => ({ block: 'fact', label, text });

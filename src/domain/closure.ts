@@ -1,8 +1,9 @@
-import { closureOf, stageOf } from './ids.ts';
+import { approvalRoles } from './approval.ts';
+import { approvalOf, closureOf, stageOf } from './ids.ts';
 import * as v from 'valibot';
 import { conference, leads } from './conference.ts';
 import { yearOf } from './day.ts';
-import { day, id } from './fields.ts';
+import { day, hiddenText, id, sha } from './fields.ts';
 import { type Command, defineRecord } from './record.ts';
 
 /**
@@ -15,7 +16,11 @@ export const closure = defineRecord({
 	book: (body) => `y:${yearOf(body.day)}`,
 	schema: v.object({
 		conference: id('Hội nghị', 'conference'),
-		day: day('Ngày họp')
+		day: day('Ngày họp'),
+		/** SHA-256 of the minutes as they were locked, printed on them. */
+		hash: sha(),
+		/** How offices and people were called then: who is renamed later is still called so in these minutes. */
+		names: hiddenText()
 	}),
 	title: () => 'Biên bản đã khóa',
 	day: (body) => body.day,
@@ -23,14 +28,21 @@ export const closure = defineRecord({
 	refuse: () => ({ code: 'server-only', message: 'Biên bản chỉ khóa được ở máy chủ, khi có mạng.' })
 });
 
-/** Locks the minutes of `args.conference`, held in `args.year`, which must not be closed: for the lead, its deputy and the offices in the chair, once. */
+const approvers = ['CHAIR', 'SECRETARY'] as const;
+
+/**
+ * Locks the minutes of `args.conference`, held in `args.year`, which must not be closed: for the lead, its deputy and the
+ * offices in the chair, once; as they were read, `args.hash`, up to commit `args.ver`, and approved by chair and secretary.
+ */
 export const lockMinutes: Command = {
 	records: ({ conference: id, year }) => [
 		['conference', String(id)],
 		['closure', closureOf(String(id))],
-		['stage', stageOf(Number(year), 'CLOSED')]
+		['stage', stageOf(Number(year), 'CLOSED')],
+		...approvers.map((role): [string, string] => ['approval', approvalOf(String(id), role)])
 	],
-	decide({ member, args, look }) {
+	still: ({ conference: parent, ver }) => ({ parent: String(parent), ver: Number(ver) || 0 }),
+	decide({ member, args, look, stirred }) {
 		const id = String(args['conference']);
 		const found = v.safeParse(conference.schema, look('conference', id));
 		if (!found.success)
@@ -50,7 +62,26 @@ export const lockMinutes: Command = {
 			};
 		if (look('closure', closureOf(id)))
 			return { code: 'closed', message: 'Biên bản này đã được khóa.' };
-		const body = { conference: id, day: found.output.day };
+		if (stirred)
+			return {
+				code: 'stirred',
+				message: 'Vừa có ghi chép mới về máy chủ. Đợi máy này nhận đủ, xem lại biên bản rồi khóa.'
+			};
+		const hash = String(args['hash']);
+		const missing = approvers.filter(
+			(role) => look('approval', approvalOf(id, role))?.['hash'] !== hash
+		);
+		if (missing.length)
+			return {
+				code: 'not-approved',
+				message: `${missing.map((role) => approvalRoles[role]).join(', ')} chưa xác nhận bản này; xác nhận xong thì khóa được.`
+			};
+		const body = {
+			conference: id,
+			day: found.output.day,
+			hash,
+			names: String(args['names'] ?? '')
+		};
 		return [{ t: 'closure', r: closureOf(id), s: closure.book(body, member), p: body }];
 	}
 };

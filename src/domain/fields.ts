@@ -90,6 +90,15 @@ export const hidden = () =>
 		v.metadata({ input: 'hidden' } satisfies Input)
 	);
 
+/** A long text that the app needs and people do not see. */
+export const hiddenText = () =>
+	v.pipe(
+		v.string(),
+		v.maxLength(longest),
+		v.title(''),
+		v.metadata({ input: 'hidden' } satisfies Input)
+	);
+
 /** A number that the app needs and people do not see. */
 export const hiddenCount = () =>
 	v.pipe(

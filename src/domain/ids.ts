@@ -14,3 +14,5 @@ export const closureOf = (conference: string): string => `closure:${conference}`
 export const progressOf = (conference: string): string => `progress:${conference}`;
 export const attendanceOf = (conference: string, person: string): string =>
 	`attendance:${conference}:${person}`;
+export const approvalOf = (conference: string, role: 'SECRETARY' | 'CHAIR'): string =>
+	`approval:${conference}:${role}`;

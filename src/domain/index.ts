@@ -2,6 +2,7 @@ import { stageOf } from './ids.ts';
 import * as v from 'valibot';
 import { account } from './account.ts';
 import { agendaItem } from './agenda-item.ts';
+import { approval } from './approval.ts';
 import { attendance } from './attendance.ts';
 import { award } from './award.ts';
 import { badgeKey } from './badge-key.ts';
@@ -66,6 +67,7 @@ export const kinds = {
 	attendance,
 	'check-in': checkIn,
 	award,
+	approval,
 	note,
 	paragraph,
 	closure,

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { closed } from './locked.ts';
 import { mandateOf } from './ids.ts';
 import { notGiven } from './mandate.ts';
-import { day, id, line, oneOf, prose } from './fields.ts';
+import { day, hiddenCount, id, line, oneOf, prose } from './fields.ts';
 import { defineRecord } from './record.ts';
 import { yearOf } from './day.ts';
 
@@ -36,13 +36,15 @@ export const note = defineRecord({
 		cause: v.exactOptional(prose('Nguyên nhân')),
 		to: v.exactOptional(line('Kiến nghị tới')),
 		due: v.exactOptional(day('Thời hạn')),
+		/** When it was written down, by the writer's clock, ms. */
+		at: v.exactOptional(hiddenCount()),
 		/** Whoever it is written for, when an assistant writes. */
 		for: v.exactOptional(id('Ghi thay', 'person'))
 	}),
 	title: (body) => body.text,
 	day: (body) => body.day,
 	parent: (body) => body.conference,
-	fixed: ['conference', 'day', 'for'],
+	fixed: ['conference', 'day', 'for', 'at'],
 	needs: [{ kind: 'closure', fields: ['conference'] }],
 	facts: (body) => (body.for ? [mandateOf(body.for)] : []),
 	// A new note may always come; what comes after the lock is an addendum.

@@ -6,6 +6,8 @@ import type { Db, Row } from './db.ts';
 import { liveFor } from './live.svelte.ts';
 import { session } from './session.svelte.ts';
 
+/** As a phone holds it: with its last commit, and what it hangs on. */
+export type Held = Source & { ver: number; on: string | undefined };
 export type Key = readonly [kind: string, id: string];
 /** A note names its item, the item an office, the office the council above it. */
 const steps = 4;
@@ -14,9 +16,9 @@ type Also = (body: Record<string, unknown>) => Key[];
 
 /** All that a paper about one record rests on: what hangs on it, what those name, and what else its body leads to. */
 export const sourcesOf = (kind: string, id: () => string, also: Also = () => []) =>
-	liveFor(id, (id): Promise<Source[]> => gathered(session.db, [kind, id], also));
+	liveFor(id, (id): Promise<Held[]> => gathered(session.db, [kind, id], also));
 
-async function gathered(db: Db, root: Key, also: Also): Promise<Source[]> {
+async function gathered(db: Db, root: Key, also: Also): Promise<Held[]> {
 	const hanging = await Promise.all(
 		Object.keys(kinds).map((kind) => db.rec.where('[t+parent]').equals([kind, root[1]]).toArray())
 	);
@@ -36,7 +38,7 @@ async function gathered(db: Db, root: Key, also: Also): Promise<Source[]> {
 	}
 	return [...found.values()].map((row) => ({
 		...{ kind: row.t, id: row.id, at: row.at, born: row.born ?? 0, body: bodyOf(row) },
-		deleted: row.d[deleted] === true
+		...{ deleted: row.d[deleted] === true, ver: row.ver, on: row.parent }
 	}));
 }
 

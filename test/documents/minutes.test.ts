@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { minutesOf } from '#documents/minutes';
+import { namesIn } from '#documents/names';
 import type { Source } from '#domain/record';
 import type { Block } from '#documents/sheet';
 
@@ -112,15 +113,33 @@ describe('the minutes', () => {
 			signatures: [{ name: 'Đỗ Hoàng Việt' }, { name: 'Nguyễn Văn Định' }]
 		});
 	});
-	test('do not change once they are locked, whatever comes later', () => {
-		const lock = source('closure', `closure:${id}`, { conference: id, day: '2022-12-09' });
-		const locked = [...records, lock];
+	test('do not change once they are locked, whatever comes later and however people are called then', () => {
+		const lock = source('closure', `closure:${id}`, {
+			...{ conference: id, day: '2022-12-09', hash: 'a'.repeat(64) },
+			names: namesIn(records)
+		});
+		const renamed = records.map((one) =>
+			one.id === 'cqt3'
+				? { ...one, body: { ...one.body, name: 'Cục Quản trị', place: 'Huế' } }
+				: one.id === 'person:viet'
+					? { ...one, deleted: true, body: { name: 'Người đã xóa tên', unit: 'vlt' } }
+					: one
+		);
 		const late = [
-			...locked,
+			...renamed,
+			lock,
 			note('late', { sort: 'RESULT', text: 'Gửi muộn' }),
 			note('unsent', { sort: 'RESULT', text: 'Chưa gửi' }, { born: 0 })
 		];
-		expect(JSON.stringify(minutesOf(late, id))).toBe(JSON.stringify(minutesOf(locked, id)));
+		expect(JSON.stringify(minutesOf(late, id))).toBe(JSON.stringify(minutesOf(records, id)));
+	});
+	test('tell what was said in the order in which it was written down, also when it arrived late or was mended', () => {
+		const two = [
+			note('second', { sort: 'SPEECH', text: 'Nói sau', at: 20 }, { at: 1 }),
+			note('first', { sort: 'SPEECH', text: 'Nói trước', at: 10 }, { at: 9_999 })
+		];
+		const text = said([...records, ...two]);
+		expect(text.indexOf('Nói trước.')).toBeLessThan(text.indexOf('Nói sau.'));
 	});
 	test('are the same in any order in which the records came', () => {
 		const expected = JSON.stringify(minutesOf(records, id));

@@ -50,11 +50,20 @@ export async function store(rows: Stored[], where = cluster): Promise<void> {
 		`INSERT INTO rec (c, t, id, s, parent, ver, born, by, at, d, h)
 			SELECT ?1, k.value ->> 't', k.value ->> 'id', k.value ->> 's', k.value ->> 'parent', v.ver, v.ver, 'backup', 0,
 				k.value -> 'd', k.value -> 'h'
-			FROM json_each(?2) k CROSS JOIN cluster v ON v.id = ?1`,
+			FROM json_each(?2) k CROSS JOIN cluster v ON v.id = ?1 WHERE true ON CONFLICT DO NOTHING`,
 		where,
 		JSON.stringify(ready)
 	);
 }
+
+/** Chair and secretary stand by the minutes of that conference. */
+export const approvalsOf = (conference: string, hash: string): Stored[] =>
+	['CHAIR', 'SECRETARY'].map((role) => [
+		'approval',
+		`approval:${conference}:${role}`,
+		{ role, person: 'person:persona-ca-mau', hash, conference, book: 'y:2019' },
+		'y:2019'
+	]);
 
 /** What a photo says of the bytes of its picture and its small copy. */
 export const pictured = (sha: string, book = 'y:2019') => ({

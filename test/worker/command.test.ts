@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { approvalsOf, store } from './cast.ts';
 import { post } from './office.ts';
 import { cluster, enter, note, type Officer, path, reply, send, sql } from './people.ts';
 
@@ -26,14 +27,29 @@ const conference = async () => {
 	await send(lead, [made]);
 	return made.r;
 };
-const lock = (who: Officer, id: string, i: string = crypto.randomUUID(), name = 'lock-minutes') =>
+const hash = 'a'.repeat(64);
+const verOf = async (id: string) =>
+	Number((await sql('SELECT max(ver) AS ver FROM rec WHERE parent = ?1', id))[0]?.['ver'] ?? 0);
+/** Chair and secretary have read the minutes and stand by them. */
+const approved = (id: string, said = hash) => store(approvalsOf(id, said));
+const ask = async (who: Officer, id: string, i: string, name: string, more: object = {}) =>
 	post(
 		`${path}/command/${name}`,
-		JSON.stringify({ i, by: who.account, args: { conference: id, year: 2019 } }),
-		{
-			cookie: who.cookie
-		}
+		JSON.stringify({
+			...{ i, by: who.account },
+			args: { conference: id, year: 2019, hash, names: '[]', ver: await verOf(id), ...more }
+		}),
+		{ cookie: who.cookie }
 	);
+const lock = async (
+	who: Officer,
+	id: string,
+	i: string = crypto.randomUUID(),
+	name = 'lock-minutes'
+) => {
+	await approved(id);
+	return ask(who, id, i, name);
+};
 const saidAt = (id: string, text: string) =>
 	note({ p: { conference: id, day: '2019-08-10', sort: 'RESULT', text } });
 
@@ -61,12 +77,38 @@ describe('locking the minutes', () => {
 		expect(await sql('SELECT 1 FROM rec WHERE id = ?1', `closure:${id}`)).toEqual([]);
 	});
 
+	test('waits until chair and secretary stand by these very words', async () => {
+		const id = await conference();
+		const tried = async (more: object = {}) =>
+			(await (await ask(lead, id, crypto.randomUUID(), 'lock-minutes', more)).json()) as {
+				code?: string;
+				message?: string;
+			};
+		expect(await tried()).toEqual({
+			code: 'not-approved',
+			message: 'Chủ trì, Thư ký chưa xác nhận bản này; xác nhận xong thì khóa được.'
+		});
+		await approved(id, 'b'.repeat(64));
+		expect((await tried()).code).toBe('not-approved');
+		expect((await tried({ hash: 'b'.repeat(64) })).code).toBe(undefined);
+	});
+
+	test('is of what was read: whatever came meanwhile must be read first', async () => {
+		const id = await conference();
+		await approved(id);
+		const seen = await verOf(id);
+		await send(an, [saidAt(id, 'Vừa gửi tới.')]);
+		const said = await ask(lead, id, crypto.randomUUID(), 'lock-minutes', { ver: seen });
+		expect(await said.json()).toMatchObject({ code: 'stirred' });
+		expect((await lock(lead, id)).status).toBe(200);
+	});
+
 	test('cannot be done from a phone by writing the record itself', async () => {
 		const id = await conference();
 		const own = note({
 			t: 'closure',
 			r: `closure:${id}`,
-			p: { conference: id, day: '2019-08-10' }
+			p: { conference: id, day: '2019-08-10', hash, names: '[]' }
 		});
 		expect((await reply(send(lead, [own]))).acks).toMatchObject([{ code: 'server-only' }]);
 	});

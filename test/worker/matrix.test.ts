@@ -4,6 +4,7 @@ import type { Op } from '#sync/protocol';
 import { createApi } from '../../worker/api.ts';
 import { mountDemonstration } from '../../worker/demo.ts';
 import {
+	approvalsOf,
 	as,
 	type Asker,
 	askers,
@@ -195,13 +196,24 @@ async function conference(...chairs: string[]): Promise<string> {
 	await send(cast.secretary, [made]);
 	return made.r;
 }
-const lock = (who: Asker, at: string, id: string, { by = who.account, year = 2019 } = {}) =>
-	as(who, `${at}/command/lock-minutes`, {
-		i: crypto.randomUUID(),
-		by,
-		args: { conference: id, year }
+async function lock(
+	who: Asker,
+	at: string,
+	id: string,
+	{ by = who.account, year = 2019 } = {}
+): Promise<Response> {
+	const where = at.slice('/api/c/'.length);
+	await store(approvalsOf(id, picture), where);
+	const [row] = await sql(
+		'SELECT max(ver) AS ver FROM rec WHERE c = ?1 AND parent = ?2',
+		where,
+		id
+	);
+	return as(who, `${at}/command/lock-minutes`, {
+		...{ i: crypto.randomUUID(), by },
+		args: { conference: id, year, hash: picture, names: '[]', ver: Number(row?.['ver']) }
 	});
-
+}
 const dial = async (who: Asker, wrong = 0) => {
 	const id = await person(cast.secretary, outsider);
 	const { code } = await said(
@@ -842,7 +854,7 @@ const written = (book: string): Attempt => ({
 const locked = ({ day, s }: typeof inOpen): Attempt => ({
 	r: 'closure:chua-khoa',
 	s,
-	p: { conference: 'chua-khoa', day }
+	p: { conference: 'chua-khoa', day, hash: picture, names: '[]' }
 });
 /** What belongs to the year's conference, or to one of their own. */
 const of = (conference: string) => ({ conference, book: 'y:2019' });
@@ -858,6 +870,11 @@ const moved = (conference: string): Attempt => ({
 const handedOver = (conference: string): Attempt => ({
 	s: 'y:2019',
 	p: { form: 'GIAY_KHEN', collectives: 6, individuals: 31, ...of(conference) }
+});
+const approving = (conference: string, person: string): Attempt => ({
+	r: `approval:${conference}:SECRETARY`,
+	s: 'y:2019',
+	p: { role: 'SECRETARY', person, hash: picture, ...of(conference) }
 });
 const coming = (person: string, unit: string): Attempt => ({
 	r: `attendance:${meeting}:${person}`,
@@ -1142,6 +1159,18 @@ const tries: Record<string, Try[]> = {
 			'awards of a conference that their office chairs',
 			'?vc+++++c?',
 			async ({ office }) => handedOver(await conference(office))
+		]
+	],
+	approval: [
+		[
+			'that the secretary stands by the minutes',
+			'?vccc+++c?',
+			async (who) => approving(await conference('ca-mau'), await self(who))
+		],
+		[
+			'that stands for somebody else',
+			'?vyyyyyyy?',
+			async () => approving(await conference('ca-mau'), other())
 		]
 	],
 	note: [
