@@ -114,7 +114,11 @@ const whoIsWho = [
 const attaching = ['src/store/attaching.ts'];
 
 /** Who is at a conference, for the door, the hall and the minutes. */
-const attending = ['src/store/attendance.svelte.ts'];
+const attending = [
+	'src/store/attendance.svelte.ts',
+	'src/store/matters.svelte.ts',
+	'worker/check.ts'
+];
 
 describe('a kind is one file', () => {
 	test.each(Object.entries(kinds))(

@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { check } from './check.ts';
 import { command } from './commands.ts';
 import { devices } from './devices.ts';
 import { type Door, fromOurPages, jsonBody } from './door.ts';
@@ -80,6 +81,7 @@ export function createApi(mount: (api: Api) => void = () => {}): Api {
 	api.post('/passkey/codes', makeCodes);
 	api.post('/passkey/recover', recover);
 	api.post('/c/:cluster/passkey/clear', clearKeys);
+	api.get('/check/:hash', check);
 	api.get('/setup', lookAtSetup);
 	api.post('/setup', setUp);
 	api.post('/leave', leave);

@@ -2,6 +2,8 @@ import { awarded, awardForms } from '#domain/award';
 import { seriesName } from '#domain/conference';
 import { leadOf } from '#domain/ids';
 import { dayParts, longDay, yearOf } from '#domain/day';
+import { followUpStates, inSteps, isMatter, matters } from '#domain/follow-up';
+import { documentName } from '#domain/governing-document';
 import { noteSorts, type NoteSort } from '#domain/note';
 import { roman } from '#domain/number';
 import { inReadingOrder } from '#domain/paragraph';
@@ -11,6 +13,7 @@ import { byGivenName } from '#domain/text';
 import { settled } from './names.ts';
 import { allOf, type Body, type Of, oneOf } from './records.ts';
 import type { Block, Sheet } from './sheet.ts';
+import { asSaid, personWords, stop, teller } from './teller.ts';
 
 /** In which order the minutes tell what was said under an item. */
 const told: NoteSort[] = [
@@ -33,11 +36,12 @@ export function minutesOf(all: readonly Source[], id: string): Sheet | undefined
 	const sources = settled(all, id);
 	const conference = oneOf(sources, 'conference', id);
 	if (!conference) return undefined;
-	const here = <Name extends 'note' | 'award' | 'attendance' | 'check-in' | 'agenda-item'>(
+	const here = <
+		Name extends 'note' | 'award' | 'attendance' | 'check-in' | 'agenda-item' | 'follow-up'
+	>(
 		kind: Name
 	) => allOf(sources, kind).filter(({ body }) => body.conference === id);
-	const office = (unit: string | undefined) => oneOf(sources, 'organization', unit)?.name ?? '';
-	const person = (who: string | undefined) => oneOf(sources, 'person', who);
+	const { office, person, sentence } = teller(sources);
 	const cluster = oneOf(sources, 'cluster', conference.cluster);
 	const council = oneOf(sources, 'organization', cluster?.council);
 	const lead = oneOf(
@@ -54,7 +58,9 @@ export function minutesOf(all: readonly Source[], id: string): Sheet | undefined
 		...attendance(),
 		fact('Chủ trì', chairs()),
 		fact('Thư ký', personWords(person(conference.secretary)) || '…'),
+		...papers(),
 		heading('Nội dung'),
+		...fromBefore(),
 		...content(),
 		...conclusions(),
 		{
@@ -143,6 +149,42 @@ export function minutesOf(all: readonly Source[], id: string): Sheet | undefined
 		return [...people, ...units].filter(Boolean).join('; ') || '…';
 	}
 
+	/** What was handed out, and the documents that were brought to everybody's knowledge. */
+	function papers(): Block[] {
+		const known = (conference?.documents ?? []).flatMap((one) => {
+			const body = oneOf(sources, 'governing-document', one);
+			return body ? [documentName(body)] : [];
+		});
+		const files = allOf(sources, 'paper')
+			.filter(({ body }) => body.record === id)
+			.map(({ body }) => stop(body.title));
+		return [
+			...(known.length
+				? [fact('Văn bản được quán triệt', ''), { block: 'list' as const, items: known }]
+				: []),
+			...(files.length
+				? [fact('Tài liệu kèm theo', ''), { block: 'list' as const, items: files }]
+				: [])
+		];
+	}
+
+	/** What became of what earlier conferences asked for, as it was told here. */
+	function fromBefore(): Block[] {
+		const told = inSteps(here('follow-up'));
+		const items = told.flatMap(({ body }) => {
+			const asked = oneOf(sources, 'note', body.note);
+			if (!asked || !isMatter(asked.sort)) return [];
+			const who = asked.to ?? office(asked.owner ?? asked.unit);
+			return [
+				[
+					`${matters[asked.sort].label}${who ? ` (${who})` : ''}: ${stop(asked.text)}`,
+					`${followUpStates[body.state]}${body.text ? `: ${stop(body.text)}` : '.'}`
+				].join(' ')
+			];
+		});
+		return items.length ? [heading('Việc từ các hội nghị trước', 2), { block: 'list', items }] : [];
+	}
+
 	/** Item by item; what belongs to none, or to one that was taken off, comes last. */
 	function content(): Block[] {
 		const items = inReadingOrder(here('agenda-item'));
@@ -188,16 +230,6 @@ export function minutesOf(all: readonly Source[], id: string): Sheet | undefined
 		});
 	}
 
-	function sentence(body: Body<'note'>): string {
-		const who = [personWords(person(body.speaker)), office(body.unit)].filter(Boolean).join(', ');
-		const more = [
-			body.cause ? `Nguyên nhân: ${stop(body.cause)}` : '',
-			body.to ? `Kiến nghị tới: ${stop(body.to)}` : '',
-			body.due ? `Thời hạn: ${longDay(body.due)}.` : ''
-		].filter(Boolean);
-		return [`${who ? `${who}: ` : ''}${stop(body.text)}`, ...more].join(' ');
-	}
-
 	function given(body: Body<'award'>): Block {
 		const decision = body.decision ? ` theo Quyết định số ${body.decision}` : '';
 		const by = body.presenter ? ` ${body.presenter} trao.` : '';
@@ -223,10 +255,6 @@ export function minutesOf(all: readonly Source[], id: string): Sheet | undefined
 	}
 }
 
-/** In the order in which it was written down, by the clock of whoever wrote. */
-const asSaid = (notes: readonly Of<'note'>[]): Of<'note'>[] =>
-	notes.toSorted((a, b) => (a.body.at ?? a.at) - (b.body.at ?? b.at) || (a.id < b.id ? -1 : 1));
-
 const heading = (text: string, level: 1 | 2 = 1): Block => ({ block: 'heading', level, text });
 const fact = (label: string, text: string): Block => ({ block: 'fact', label, text });
 
@@ -238,13 +266,6 @@ const remark = ({ standing, body }: { standing: Standing; body: Body<'attendance
 			: body.sort === 'MEMBER'
 				? ''
 				: 'Khách mời';
-
-const personWords = (who: Body<'person'> | undefined): string =>
-	who ? [who.name, who.position].filter(Boolean).join(', ') : '';
-
-/** Ends with a full stop, once. */
-const stop = (text: string): string =>
-	/[.!?…]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`;
 
 const hours = (time: string): string => time.replace(/^(\d{1,2}):(\d{2})$/, '$1 giờ $2');
 

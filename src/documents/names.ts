@@ -1,28 +1,42 @@
 import { closureOf } from '#domain/ids';
 import type { Source } from '#domain/record';
 
-/** How offices and people are called, kept with a lock: whoever is renamed later is still called so in what was locked. */
+/**
+ * What minutes use and does not belong to their conference, kept with the lock: whoever is renamed later, and whatever is
+ * worded anew elsewhere, still stands as it was in what was locked.
+ */
 
-const directory = new Set(['cluster', 'organization', 'person', 'term']);
-const kept = ['name', 'position', 'format', 'place', 'council', 'role', 'year', 'unit'] as const;
+const directory: Record<string, readonly string[]> = {
+	cluster: ['name', 'council'],
+	organization: ['name', 'format', 'place'],
+	person: ['name', 'position'],
+	term: ['role', 'year', 'unit'],
+	'governing-document': ['sort', 'number', 'signedOn', 'issuer', 'abstract'],
+	note: ['conference', 'sort', 'text', 'to', 'owner', 'unit']
+};
 
-/** The names that a paper uses, as one line of text; people's offices stand on their attendance. */
-export const namesIn = (sources: readonly Source[]): string =>
+const fieldsKept = ({ kind, body }: Source, conference: string) =>
+	body['conference'] === conference ? undefined : directory[kind];
+
+/** All that the minutes of that conference use from elsewhere, as one line of text. */
+export const namesIn = (sources: readonly Source[], conference: string): string =>
 	JSON.stringify(
 		sources
-			.filter(({ kind }) => directory.has(kind))
 			.toSorted((a, b) => (`${a.kind} ${a.id}` < `${b.kind} ${b.id}` ? -1 : 1))
-			.map(({ kind, id, body }) => [
-				kind,
-				id,
-				Object.fromEntries(
-					kept
-						.filter(
-							(field) => body[field] !== undefined && !(kind === 'person' && field === 'unit')
-						)
-						.map((field) => [field, body[field]])
-				)
-			])
+			.flatMap((one) => {
+				const fields = fieldsKept(one, conference)?.filter(
+					(field) => one.body[field] !== undefined
+				);
+				return fields
+					? [
+							[
+								one.kind,
+								one.id,
+								Object.fromEntries(fields.map((field) => [field, one.body[field]]))
+							]
+						]
+					: [];
+			})
 	);
 
 /** What minutes rest on: everything there is, or, once they are locked, what stood then, by the names of then. */
@@ -30,7 +44,7 @@ export function settled(all: readonly Source[], conference: string): readonly So
 	const lock = all.find((one) => one.kind === 'closure' && one.id === closureOf(conference));
 	if (!lock) return all;
 	const stood = all.filter(
-		({ kind, born }) => !directory.has(kind) && born > 0 && born <= lock.born
+		(one) => !fieldsKept(one, conference) && one.born > 0 && one.born <= lock.born
 	);
 	return [...stood, ...namedIn(String(lock.body['names'] ?? ''))];
 }

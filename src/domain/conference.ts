@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { type Day, dayParts, yearOf } from './day.ts';
-import { count, day, id, line, oneOf } from './fields.ts';
+import { count, day, id, line, oneOf, share } from './fields.ts';
 import { type Fraction, parseFraction } from './fraction.ts';
 import { closed } from './locked.ts';
 import { roman } from './number.ts';
@@ -49,15 +49,9 @@ export const conference = defineRecord({
 		chairs: v.exactOptional(v.array(id('Đơn vị chủ trì', 'organization'))),
 		chairPeople: v.exactOptional(v.array(id('Người chủ trì', 'person'))),
 		secretary: v.exactOptional(id('Thư ký hội nghị', 'person')),
-		quorum: v.exactOptional(
-			v.pipe(
-				line('Đủ họp khi có mặt'),
-				v.check(
-					(typed) => parseFraction(typed).ok,
-					'Đủ họp khi có mặt: viết tỷ lệ đơn vị như 2/3 hoặc 80 %.'
-				)
-			)
-		)
+		quorum: v.exactOptional(share('Đủ họp khi có mặt')),
+		/** What was brought to everybody's knowledge there. */
+		documents: v.exactOptional(v.array(id('Văn bản quán triệt', 'governing-document')))
 	}),
 	title: (body) => body.name,
 	day: (body) => body.day,

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { isDay } from './day.ts';
+import { parseFraction } from './fraction.ts';
 
 /** The few shapes from which bodies are made. Each knows its label, how it is entered, and its sentence when broken. */
 
@@ -70,6 +71,15 @@ export const dong = (label: string) => whole(label, 'dong');
 
 /** How many. */
 export const count = (label: string) => whole(label, 'count');
+
+/** A share as it is said: `2/3`, `80 %`. */
+export const share = (label: string) =>
+	v.pipe(
+		line(label),
+		v.check((typed) => parseFraction(typed).ok, `${label}: viết tỷ lệ như 2/3 hoặc 80 %.`),
+		v.title(label),
+		v.metadata({ input: 'line' } satisfies Input)
+	);
 
 /** The id of a record of that kind. */
 export const id = (label: string, of: string) =>

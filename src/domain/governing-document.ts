@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { formatDay } from './day.ts';
 import { day, id, line, oneOf } from './fields.ts';
 import { refused } from './permission.ts';
 import { defineRecord } from './record.ts';
@@ -36,3 +37,15 @@ export const governingDocument = defineRecord({
 	day: (body) => body.signedOn,
 	refuse: (_, actor) => refused(actor, 'papers')
 });
+
+/** As it is named in papers; a number or a date that is not known is said to be so. */
+export const documentName = ({
+	sort,
+	number,
+	signedOn,
+	issuer,
+	abstract
+}: v.InferOutput<typeof governingDocument.schema>): string =>
+	`${documentSorts[sort]} ${number ? `số ${number}` : '(chưa rõ số)'}${
+		signedOn ? ` ngày ${formatDay(signedOn)}` : ' (chưa rõ ngày)'
+	} của ${issuer}: ${abstract}`;

@@ -23,6 +23,12 @@ export const unlessLeading = (written: Written, actor: Actor, look: Look): Refus
 export const afterLock = ({ before, after, born }: Written, look: Look): Refusal | undefined =>
 	closed(after.conference, before ? born : 1, look);
 
+/** The conference to which a record belongs, itself or by a field of that name. */
+export function conferenceOf(kind: string, id: string, body: Record<string, unknown>) {
+	const conference = kind === 'conference' ? id : body['conference'];
+	return typeof conference === 'string' ? { conference } : {};
+}
+
 /** Whether somebody speaks of themselves, or, as who keeps its work, of their office. */
 export const isOfTheirs = (
 	{ person, unit }: { person?: string | undefined; unit?: string | undefined },

@@ -16,3 +16,5 @@ export const attendanceOf = (conference: string, person: string): string =>
 	`attendance:${conference}:${person}`;
 export const approvalOf = (conference: string, role: 'SECRETARY' | 'CHAIR'): string =>
 	`approval:${conference}:${role}`;
+export const addendumOf = (conference: string, number: number): string =>
+	`addendum:${conference}:${number}`;

@@ -1,6 +1,7 @@
 import { stageOf } from './ids.ts';
 import * as v from 'valibot';
 import { account } from './account.ts';
+import { addendum, addToMinutes } from './addendum.ts';
 import { agendaItem } from './agenda-item.ts';
 import { approval } from './approval.ts';
 import { attendance } from './attendance.ts';
@@ -18,6 +19,7 @@ import { consent } from './consent.ts';
 import { dataRequest } from './data-request.ts';
 import { duty } from './duty.ts';
 import { fieldsOf } from './fields.ts';
+import { followUp } from './follow-up.ts';
 import { governingDocument } from './governing-document.ts';
 import { mandate } from './mandate.ts';
 import { membership } from './membership.ts';
@@ -69,8 +71,10 @@ export const kinds = {
 	award,
 	approval,
 	note,
+	'follow-up': followUp,
 	paragraph,
 	closure,
+	addendum,
 	photo,
 	paper,
 	opening,
@@ -80,7 +84,10 @@ export const kinds = {
 };
 
 /** Every decision that only the office makes, by the name it is asked for. */
-export const commands: Record<string, Command> = { 'lock-minutes': lockMinutes };
+export const commands: Record<string, Command> = {
+	'lock-minutes': lockMinutes,
+	'add-to-minutes': addToMinutes
+};
 
 /** Version of the records' shapes that this source speaks. */
 export const shapes = 1;

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { closed } from './locked.ts';
 import { mandateOf } from './ids.ts';
 import { notGiven } from './mandate.ts';
-import { day, hiddenCount, id, line, oneOf, prose } from './fields.ts';
+import { day, hidden, hiddenCount, id, line, oneOf, prose, share } from './fields.ts';
 import { defineRecord } from './record.ts';
 import { yearOf } from './day.ts';
 
@@ -20,6 +20,23 @@ export const noteSorts = {
 
 export type NoteSort = keyof typeof noteSorts;
 
+/** Shares that rules set and that conferences ask to have changed. */
+const shareRules = {
+	'CSTDCS.capBp': 'Tỷ lệ tối đa Chiến sĩ thi đua cơ sở trên Lao động tiên tiến',
+	'LDTT.capBp': 'Tỷ lệ tối đa Lao động tiên tiến trên tổng số người',
+	'TTLDTT.minLdttBp': 'Tỷ lệ tối thiểu Lao động tiên tiến của Tập thể lao động tiên tiến'
+} as const;
+
+/** What is asked of each sort beside who said what. */
+const further: Partial<Record<NoteSort, readonly string[]>> = {
+	LIMITATION: ['cause', 'owner'],
+	EXPERIENCE: ['points'],
+	RECOMMENDATION: ['to', 'basis', 'due', 'rule', 'share'],
+	DIRECTION: ['owner', 'due']
+};
+export const furtherOf = (sort: string): readonly string[] => further[sort as NoteSort] ?? [];
+export const allFurther: readonly string[] = [...new Set(Object.values(further).flat())];
+
 export const note = defineRecord({
 	kind: 'note',
 	label: 'Ý kiến ghi tại hội nghị',
@@ -33,9 +50,18 @@ export const note = defineRecord({
 		item: v.exactOptional(id('Mục chương trình', 'agenda-item')),
 		unit: v.exactOptional(id('Đơn vị', 'organization')),
 		speaker: v.exactOptional(id('Người phát biểu', 'person')),
+		/** The attendance of a guest who speaks, who is in no list of ours. */
+		guest: v.exactOptional(hidden()),
 		cause: v.exactOptional(prose('Nguyên nhân')),
+		points: v.exactOptional(v.array(line('Cách làm, từng điểm'))),
 		to: v.exactOptional(line('Kiến nghị tới')),
+		basis: v.exactOptional(line('Căn cứ')),
+		rule: v.exactOptional(oneOf('Xin đổi mức', shareRules)),
+		share: v.exactOptional(share('Mức xin')),
+		owner: v.exactOptional(id('Đơn vị phụ trách', 'organization')),
 		due: v.exactOptional(day('Thời hạn')),
+		/** What it puts right, said by whom the other note does not belong to. */
+		corrects: v.exactOptional(id('Đính chính cho', 'note')),
 		/** When it was written down, by the writer's clock, ms. */
 		at: v.exactOptional(hiddenCount()),
 		/** Whoever it is written for, when an assistant writes. */
@@ -44,7 +70,8 @@ export const note = defineRecord({
 	title: (body) => body.text,
 	day: (body) => body.day,
 	parent: (body) => body.conference,
-	fixed: ['conference', 'day', 'for', 'at'],
+	fixed: ['conference', 'day', 'for', 'at', 'corrects'],
+	unasked: ({ sort = '' }) => allFurther.filter((field) => !furtherOf(sort).includes(field)),
 	needs: [{ kind: 'closure', fields: ['conference'] }],
 	facts: (body) => (body.for ? [mandateOf(body.for)] : []),
 	// A new note may always come; what comes after the lock is an addendum.
@@ -58,7 +85,7 @@ export const note = defineRecord({
 		return closed(before.conference, born, look);
 	},
 	problems: (body) => [
-		...(body.sort === 'SPEECH' && !body.speaker && !body.unit
+		...(body.sort === 'SPEECH' && !body.speaker && !body.unit && !body.guest
 			? ['Phát biểu chưa ghi của ai.']
 			: []),
 		...(body.sort === 'LIMITATION' && !body.cause ? ['Hạn chế chưa có nguyên nhân.'] : []),

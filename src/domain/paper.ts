@@ -35,20 +35,22 @@ export const paper = defineRecord({
 		name: line('Tên tệp'),
 		record: hidden(),
 		book: hidden(),
+		/** Where it was handed out or taken, also by way of a note. */
+		conference: v.exactOptional(hidden()),
 		sha: sha(),
 		bytes: v.pipe(hiddenCount(), v.maxValue(largestPaper, 'Tệp: lớn quá 20 MB.'))
 	}),
 	title: (body) => body.title,
 	parent: (body) => body.record,
-	fixed: ['record', 'book', 'sha', 'bytes', 'type', 'name'],
+	fixed: ['record', 'book', 'conference', 'sha', 'bytes', 'type', 'name'],
 	files: ({ sha, bytes, type, name }) => [{ sha, bytes, type, name }],
-	needs: [{ kind: 'closure', fields: ['record'] }],
+	needs: [{ kind: 'closure', fields: ['conference'] }],
 	refuse({ before, after, by, born }, actor, look) {
 		const mark = classifiedAs(after.title) ?? classifiedAs(after.name);
 		if (mark) return { code: 'classified', message: notOnline(mark) };
 		if (!before) return undefined;
 		return (
-			closed(before.record, born, look) ??
+			(before.conference && closed(before.conference, born, look)) ||
 			(by === actor.account ? undefined : refused(actor, 'directory'))
 		);
 	}

@@ -89,6 +89,7 @@ export const permissions = {
 	'own-people': { label: 'Giữ danh sách cán bộ của đơn vị mình', parts: ['FOCAL', 'HEAD'] },
 	'own-figures': { label: 'Khai số liệu năm của đơn vị mình', parts: ['FOCAL', 'HEAD'] },
 	conference: { label: 'Lập hội nghị, chương trình, biên bản', parts: desk },
+	'follow-up': { label: 'Ghi kiến nghị, nhiệm vụ, hạn chế đã đến đâu', parts: desk },
 	directory: { label: 'Giữ danh bạ cụm: đơn vị, thành viên, người', parts: desk },
 	term: { label: 'Ghi đơn vị trưởng, phó của năm', parts: lead },
 	year: { label: 'Mở, chuyển bước và khép năm thi đua', parts: lead },

@@ -32,6 +32,8 @@ export const photo = defineRecord({
 		/** The record it belongs to, and that record's book. */
 		record: hidden(),
 		book: hidden(),
+		/** Where it was handed out or taken, also by way of a note. */
+		conference: v.exactOptional(hidden()),
 		sha: sha(),
 		bytes: v.pipe(hiddenCount(), v.maxValue(photoLimits.bytes, 'Ảnh: lớn quá 450 KB.')),
 		small: sha(),
@@ -41,16 +43,16 @@ export const photo = defineRecord({
 	}),
 	title: (body) => body.caption ?? 'Chưa có chú thích',
 	parent: (body) => body.record,
-	fixed: ['record', 'book', 'sha', 'bytes', 'small', 'smallBytes', 'width', 'height'],
+	fixed: ['record', 'book', 'conference', 'sha', 'bytes', 'small', 'smallBytes', 'width', 'height'],
 	files: ({ sha, bytes, small, smallBytes }) => [
 		{ sha: small, bytes: smallBytes, type: 'image/jpeg' },
 		{ sha, bytes, type: 'image/jpeg' }
 	],
-	needs: [{ kind: 'closure', fields: ['record'] }],
+	needs: [{ kind: 'closure', fields: ['conference'] }],
 	refuse({ before, by, born }, actor, look) {
 		if (!before) return undefined;
 		return (
-			closed(before.record, born, look) ??
+			(before.conference && closed(before.conference, born, look)) ||
 			(by === actor.account ? undefined : refused(actor, 'directory'))
 		);
 	},

@@ -1,7 +1,9 @@
 import { type Parsed, read, unread } from '#domain/parsed';
 import { classifiedAs } from '#domain/classified';
+import { conferenceOf } from '#domain/hall';
 import { largestPaper, notOnline, paperTypeOf } from '#domain/paper';
 import { photoLimits } from '#domain/photo';
+import { bodyOf } from '#sync/protocol';
 import type { Attached, Db } from './db.ts';
 import { digestOf } from './digest.ts';
 import { liveFor } from './live.svelte.ts';
@@ -138,9 +140,9 @@ async function join(
 	{ id, owner, of, kind, body }: Omit<Attached, 'at'>
 ): Promise<Parsed<string> | undefined> {
 	const holder = await durably(db, () => db.rec.get([of, owner]));
-	return (
-		holder && record(kind as 'photo', { ...body, record: owner, book: holder.s } as never, { id })
-	);
+	if (!holder) return undefined;
+	const place = { record: owner, book: holder.s, ...conferenceOf(of, owner, bodyOf(holder)) };
+	return record(kind as 'photo', { ...body, ...place } as never, { id });
 }
 
 /** What was still being drawn while its record was saved joins it now. */

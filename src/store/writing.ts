@@ -1,4 +1,5 @@
 import { fits, idOf, kindOf, type KindName, refusalOf, yearFacts } from '#domain/index';
+import { conferenceOf } from '#domain/hall';
 import { type Parsed, read, unread } from '#domain/parsed';
 import type { Actor } from '#domain/permission';
 import type { Kind, Look } from '#domain/record';
@@ -66,11 +67,12 @@ export async function recordAll(
 }
 
 /** The writes that make records of the pictures and documents attached to a form, now that it is one itself. */
-async function attachedTo(book: Book, { r, s }: Write): Promise<Parsed<Write[]>> {
+async function attachedTo(book: Book, { t, r, s, p }: Write): Promise<Parsed<Write[]>> {
 	const list = await durably(book.db, () => book.db.attached.where('owner').equals(r).toArray());
 	const writes: Write[] = [];
 	for (const { id, kind, body } of list.toSorted((a, b) => a.at - b.at)) {
-		const made = await making(book, kind, { ...body, record: r, book: s }, { id });
+		const place = { record: r, book: s, ...conferenceOf(t, r, p) };
+		const made = await making(book, kind, { ...body, ...place }, { id });
 		if (!made.ok) return made;
 		writes.push(made.value);
 	}

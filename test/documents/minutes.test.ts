@@ -116,7 +116,7 @@ describe('the minutes', () => {
 	test('do not change once they are locked, whatever comes later and however people are called then', () => {
 		const lock = source('closure', `closure:${id}`, {
 			...{ conference: id, day: '2022-12-09', hash: 'a'.repeat(64) },
-			names: namesIn(records)
+			names: namesIn(records, id)
 		});
 		const renamed = records.map((one) =>
 			one.id === 'cqt3'

@@ -88,7 +88,8 @@ describe('a picture', () => {
 		expect(said({ shows: 'NOBODY' })).toEqual([]);
 	});
 	test('of another’s is changed by the desk alone, and by nobody once the minutes are locked', () => {
-		const change = { id: 'p', before: body, by: 'binh', after: body, born: 3 };
+		const there = { ...body, conference: 'h' };
+		const change = { id: 'p', before: there, by: 'binh', after: there, born: 3 };
 		const desk = {
 			...actor,
 			duties: ['FOCAL' as const],
@@ -98,5 +99,7 @@ describe('a picture', () => {
 		expect(photo.refuse?.(change, desk, () => null)).toBe(undefined);
 		const lock = { body: {}, born: 9 };
 		expect(photo.refuse?.(change, desk, () => lock)?.code).toBe('closed');
+		const elsewhere = { ...change, before: body, after: body };
+		expect(photo.refuse?.(elsewhere, desk, () => lock)).toBe(undefined);
 	});
 });

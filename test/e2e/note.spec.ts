@@ -17,12 +17,12 @@ test('a note is written with the network gone half-way, and says where it stands
 	await readyForOffline(page);
 	await follow(page.getByRole('link', { name: 'Ghi', exact: true }));
 	await page.getByLabel('Kiến nghị', { exact: true }).check();
-	await page.getByRole('combobox', { name: 'Đơn vị phát biểu' }).fill('can tho');
-	await page.getByRole('option', { name: /Cần Thơ/ }).click();
+	await page.getByRole('combobox', { name: 'Ai phát biểu' }).fill('can tho');
+	await page.getByRole('option', { name: /Cần Thơ Đơn vị/ }).click();
 
 	await context.setOffline(true);
 	await textBox(page).fill('Đề nghị Hội đồng sớm hướng dẫn tỷ lệ chiến sĩ thi đua cơ sở.');
-	await page.getByRole('textbox', { name: /Mong trả lời/ }).fill('25-7');
+	await page.getByRole('textbox', { name: /Thời hạn/ }).fill('25-7');
 	await expect(page.getByText('Thứ Năm, 25/7/2019')).toBeVisible();
 	await record(page);
 
@@ -118,7 +118,7 @@ test('what a form no longer asks for neither blocks nor is recorded', async ({ p
 	await enterCluster(page);
 	await page.goto('/note');
 	await page.getByLabel('Kiến nghị', { exact: true }).check();
-	await page.getByRole('textbox', { name: /Mong trả lời/ }).fill('31/4');
+	await page.getByRole('textbox', { name: /Thời hạn/ }).fill('31/4');
 	await page.getByRole('textbox', { name: /Kiến nghị tới/ }).fill(' ');
 	await page.getByLabel('Kết quả').check();
 	await textBox(page).fill('Đã phục vụ đủ các cuộc giám sát.');
@@ -135,15 +135,15 @@ test('what is wrong is said on top and at the field, and nothing typed is lost',
 	await enterCluster(page);
 	await page.goto('/note');
 	await page.getByLabel('Kiến nghị', { exact: true }).check();
-	await page.getByRole('textbox', { name: /Mong trả lời/ }).fill('31/4');
+	await page.getByRole('textbox', { name: /Thời hạn/ }).fill('31/4');
 	await record(page);
 
 	const summary = page.getByRole('alert');
 	await expect(summary).toBeFocused();
 	await expect(summary).toContainText('còn 2 chỗ cần sửa');
 	await summary.getByRole('link', { name: /Tháng 4 chỉ có/ }).click();
-	await expect(page.getByRole('textbox', { name: /Mong trả lời/ })).toBeFocused();
-	await expect(page.getByRole('textbox', { name: /Mong trả lời/ })).toHaveValue('31/4');
+	await expect(page.getByRole('textbox', { name: /Thời hạn/ })).toBeFocused();
+	await expect(page.getByRole('textbox', { name: /Thời hạn/ })).toHaveValue('31/4');
 	await record(page);
 	await expect(summary).toBeFocused();
 

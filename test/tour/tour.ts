@@ -66,10 +66,10 @@ async function journey(browser: Browser, { name, ...screen }: (typeof screens)[n
 	await context.setOffline(true);
 	await page.getByRole('link', { name: 'Ghi', exact: true }).click();
 	await page.getByLabel('Kiến nghị', { exact: true }).check();
-	await page.getByRole('combobox', { name: 'Đơn vị phát biểu' }).fill('can');
+	await page.getByRole('combobox', { name: 'Ai phát biểu' }).fill('can');
 	await picture('note-choosing-office');
-	await page.getByRole('option', { name: /Cần Thơ/ }).click();
-	await page.getByRole('textbox', { name: /Mong trả lời/ }).fill('31/4');
+	await page.getByRole('option', { name: /Cần Thơ Đơn vị/ }).click();
+	await page.getByRole('textbox', { name: /Thời hạn/ }).fill('31/4');
 	await page.getByRole('button', { name: 'Ghi vào sổ' }).click();
 	await picture('note-with-mistakes');
 	await page
@@ -78,7 +78,7 @@ async function journey(browser: Browser, { name, ...screen }: (typeof screens)[n
 	await page
 		.getByRole('textbox', { name: /Kiến nghị tới/ })
 		.fill('Hội đồng Thi đua - Khen thưởng Văn phòng Quốc hội');
-	await page.getByRole('textbox', { name: /Mong trả lời/ }).fill('25-7');
+	await page.getByRole('textbox', { name: /Thời hạn/ }).fill('25-7');
 	await picture('note-filled');
 	await page.getByRole('button', { name: 'Ghi vào sổ' }).click();
 	await page.getByText('Đã ghi trên máy này · chưa gửi').first().waitFor();

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { approvalsOf, store } from './cast.ts';
-import { post } from './office.ts';
+import { sha256 as digest } from '../../worker/session.ts';
+import { ask as get, post } from './office.ts';
 import { cluster, enter, note, type Officer, path, reply, send, sql } from './people.ts';
 
 /** Minutes are locked at the office: once, by those who may, and for good. */
@@ -134,5 +135,65 @@ describe('locking the minutes', () => {
 			`closure:${id}`
 		);
 		expect(born?.['isLate']).toBe(1);
+	});
+});
+
+describe('adding to locked minutes', () => {
+	const args = (id: string, more: object = {}) => ({
+		...{ conference: id, year: 2019, number: 1, on: '2019-08-20', reason: 'Gửi về muộn' },
+		...{ text: '', notes: 'n1', said: 'Kết quả: Đã thống nhất.', hash: 'c'.repeat(64) },
+		...more
+	});
+	const add = async (id: string, more: object = {}, who = lead) => {
+		const body = { i: crypto.randomUUID(), by: who.account, args: args(id, more) };
+		const answer = await post(`${path}/command/add-to-minutes`, JSON.stringify(body), {
+			cookie: who.cookie
+		});
+		return (await answer.json()) as { code?: string; message?: string };
+	};
+	const checked = async (mark: string) => {
+		const answer = await get(`/api/check/${mark}`);
+		return { status: answer.status, ...((await answer.json()) as object) };
+	};
+
+	test('is numbered, one after the other, with its reason, and only once they are locked', async () => {
+		const id = await conference();
+		expect((await add(id)).code).toBe('not-closed');
+		await lock(lead, id);
+		expect((await add(id, { number: 2 })).code).toBe('other-number');
+		expect(await add(id, { reason: '' })).toMatchObject({
+			code: 'unfit',
+			message: 'Lý do bổ sung: chưa viết gì.'
+		});
+		expect((await add(id, { notes: '' })).code).toBe('empty');
+		expect((await add(id)).code).toBe(undefined);
+		expect((await add(id)).code).toBe('other-number');
+		expect((await add(id, { number: 2, hash: 'd'.repeat(64) })).code).toBe(undefined);
+		const rows = await sql(
+			`SELECT id, d ->> 'reason' AS reason FROM rec WHERE t = 'addendum' AND parent = ?1 ORDER BY id`,
+			id
+		);
+		expect(rows).toEqual([
+			{ id: `addendum:${id}:1`, reason: 'Gửi về muộn' },
+			{ id: `addendum:${id}:2`, reason: 'Gửi về muộn' }
+		]);
+	});
+
+	test('anybody with the paper learns whether it is the locked one, and not what it says', async () => {
+		const id = await conference();
+		const mark = await digest(id);
+		expect(await checked(mark)).toMatchObject({ status: 404, code: 'no-such-paper' });
+		await approved(id, mark);
+		await ask(lead, id, crypto.randomUUID(), 'lock-minutes', { hash: mark });
+		const found = await checked(mark);
+		expect(found).toEqual({
+			...{ status: 200, addenda: 0 },
+			...{ ver: expect.any(Number), at: expect.any(Number) }
+		});
+		const second = await digest(`${id} 1`);
+		await add(id, { hash: second });
+		expect(await checked(mark)).toMatchObject({ addenda: 1 });
+		expect(await checked(second)).toMatchObject({ status: 200, number: 1 });
+		expect((await checked('x')).status).toBe(400);
 	});
 });

@@ -47,6 +47,7 @@ const answers: Record<string, string> = {
 	S: '404 no-such-session',
 	N: '404 no-such-person',
 	F: '404 no-such-file',
+	q: '404 no-such-paper',
 	M: '400 no-envelope',
 	C: '409 not-the-chair',
 	Z: '409 year-closed',
@@ -214,6 +215,14 @@ async function lock(
 		args: { conference: id, year, hash: picture, names: '[]', ver: Number(row?.['ver']) }
 	});
 }
+const addTo = (who: Asker, id: string) =>
+	as(who, `${path}/command/add-to-minutes`, {
+		...{ i: crypto.randomUUID(), by: who.account },
+		args: {
+			...{ conference: id, year: 2019, number: 1, on: '2019-08-20', reason: 'Gửi muộn' },
+			...{ text: 'Một câu.', notes: '', said: '', hash: picture }
+		}
+	});
 const dial = async (who: Asker, wrong = 0) => {
 	const id = await person(cast.secretary, outsider);
 	const { code } = await said(
@@ -268,6 +277,13 @@ const routes: Record<string, Row[]> = {
 		(who, { at }) =>
 			get(who, `${at}/live`, { upgrade: 'websocket', 'sec-fetch-site': 'same-origin' })
 	),
+	'GET /api/check/:hash': [
+		[
+			'anybody may ask whether a paper was locked so',
+			'qqqqqqqqqq',
+			(who) => get(who, `/api/check/${'0'.repeat(64)}`)
+		]
+	],
 	'GET /api/c/:cluster/history/:kind/:id': [
 		...inBoth(
 			'who wrote what in a year is told to members',
@@ -438,6 +454,15 @@ const routes: Record<string, Row[]> = {
 				const held = { sort: 'THEMATIC', name: 'Cũ', day: '2018-08-10', place: 'Cà Mau', cluster };
 				await store([['conference', id, { ...held, chairs: ['ca-mau'] }, 'y:2018']]);
 				return lock(who, path, id, { year: 2018 });
+			}
+		],
+		[
+			'whoever may lock minutes adds to them afterwards',
+			'?VCCC+++C?',
+			async (who) => {
+				const id = await conference();
+				await lock(cast.secretary, path, id);
+				return addTo(who, id);
 			}
 		],
 		[
@@ -897,6 +922,10 @@ const arrival = (person: string, unit: string): Attempt => ({
 		at: 1
 	}
 });
+const come = (more: object): Attempt => ({
+	s: 'y:2019',
+	p: { note: 'mot-kien-nghi', state: 'SENT', day: '2019-08-01', at: 1, ...more }
+});
 const handedOut = (title: string): Attempt => ({
 	s: 'y:2019',
 	p: {
@@ -1173,6 +1202,15 @@ const tries: Record<string, Try[]> = {
 			async () => approving(await conference('ca-mau'), other())
 		]
 	],
+	'follow-up': [
+		[
+			'how far their office has come with something',
+			'?v-+++++-?',
+			({ office }) => come({ unit: office })
+		],
+		['how far something has come', '?v---+++-?', () => come({})],
+		['how far another office has come', '?v---+++-?', () => come({ unit: outsider })]
+	],
 	note: [
 		['what was said of their office', '?++++++++?', ({ office }) => noted(inOpen, office)],
 		['what was said of another office', '?++++++++?', () => noted(inOpen, outsider)],
@@ -1220,6 +1258,20 @@ const tries: Record<string, Try[]> = {
 				r: `opening:p:${other()}`,
 				s: 'y:2019',
 				p: { paper: 'p', person: other(), book: 'y:2019' }
+			})
+		]
+	],
+	addendum: [
+		[
+			'an addendum, by hand',
+			'?vsssssss?',
+			() => ({
+				r: 'addendum:chua-khoa:1',
+				s: 'y:2019',
+				p: {
+					...{ conference: 'chua-khoa', day: '2019-07-05', on: '2019-07-20', number: 1 },
+					...{ reason: 'Gửi muộn', notes: [], said: '', text: 'Một câu.', hash: picture }
+				}
 			})
 		]
 	],

@@ -1,4 +1,4 @@
-import { formatDay, parseDay } from '#domain/day';
+import { type DayContext, formatDay, parseDay } from '#domain/day';
 import type { FieldOf } from '#domain/fields';
 import { groupDigits, parseDong } from '#domain/money';
 import { type Parsed, read, unread } from '#domain/parsed';
@@ -16,7 +16,7 @@ export function typedOf(field: FieldOf, value: unknown): string {
 }
 
 /** The value that was meant; undefined when nothing was typed. */
-export function meant(field: FieldOf, typed: string): Parsed<unknown> {
+export function meant(field: FieldOf, typed: string, context?: DayContext): Parsed<unknown> {
 	if (field.many && field.input === 'line') {
 		const list = typed.split('\n').map(oneLine).filter(Boolean);
 		return read(list.length ? list : undefined);
@@ -28,7 +28,7 @@ export function meant(field: FieldOf, typed: string): Parsed<unknown> {
 	const text = field.input === 'prose' ? paragraphs(typed) : oneLine(typed);
 	if (!text)
 		return field.optional ? read(undefined) : unread(`${field.label}: chưa có gì.`, field.name);
-	if (field.input === 'day') return parseDay(text);
+	if (field.input === 'day') return parseDay(text, context);
 	if (field.input === 'dong') return parseDong(text);
 	if (field.input === 'year')
 		return /^\d{4}$/.test(text)

@@ -1,0 +1,115 @@
+import * as v from 'valibot';
+import { type Day, daysBetween, yearOf } from './day.ts';
+import { day, hiddenCount, id, oneOf, prose } from './fields.ts';
+import { isOfTheirs } from './hall.ts';
+import { closed } from './locked.ts';
+import type { NoteSort } from './note.ts';
+import { refused } from './permission.ts';
+import { defineRecord } from './record.ts';
+
+export const followUpStates = {
+	SENT: 'Đã gửi',
+	ACKNOWLEDGED: 'Đã tiếp nhận',
+	ANSWERED: 'Đã trả lời',
+	CLOSED: 'Kết thúc',
+	DOING: 'Đang làm',
+	DONE: 'Đã xong',
+	REMEDIED: 'Đã khắc phục',
+	CARRIED: 'Chuyển sang kỳ sau',
+	DROPPED: 'Không làm nữa'
+} as const;
+export type FollowUpState = keyof typeof followUpStates;
+
+/** Through what each sort of note goes, in its order, and what it is called before the first step. */
+export const matters = {
+	RECOMMENDATION: {
+		label: 'Kiến nghị',
+		begins: 'Nháp, chưa gửi',
+		steps: ['SENT', 'ACKNOWLEDGED', 'ANSWERED', 'CLOSED', 'CARRIED']
+	},
+	DIRECTION: {
+		label: 'Nhiệm vụ',
+		begins: 'Chưa làm',
+		steps: ['DOING', 'DONE', 'CARRIED', 'DROPPED']
+	},
+	LIMITATION: {
+		label: 'Hạn chế',
+		begins: 'Còn tồn tại',
+		steps: ['DOING', 'REMEDIED', 'CARRIED', 'DROPPED']
+	}
+} as const satisfies Partial<
+	Record<NoteSort, { label: string; begins: string; steps: readonly FollowUpState[] }>
+>;
+export type MatterSort = keyof typeof matters;
+
+export const isMatter = (sort: string): sort is MatterSort => Object.hasOwn(matters, sort);
+
+const ended: readonly FollowUpState[] = ['CLOSED', 'DONE', 'REMEDIED', 'DROPPED'];
+
+/** How far something that a conference asked for has come. Each step is a record of its own: none overwrites another. */
+export const followUp = defineRecord({
+	kind: 'follow-up',
+	label: 'Theo dõi thực hiện',
+	book: (body) => `y:${yearOf(body.day)}`,
+	schema: v.object({
+		note: id('Việc', 'note'),
+		state: oneOf('Đã đến đâu', followUpStates),
+		day: day('Ngày'),
+		text: v.exactOptional(prose('Nội dung trả lời, kết quả')),
+		/** The office that says so of itself. */
+		unit: v.exactOptional(id('Đơn vị báo', 'organization')),
+		/** Where it was told. */
+		conference: v.exactOptional(id('Tại hội nghị', 'conference')),
+		/** When it was written down, by the writer's clock, ms. */
+		at: hiddenCount()
+	}),
+	title: (body) => `${followUpStates[body.state]}${body.text ? `: ${body.text}` : ''}`,
+	day: (body) => body.day,
+	parent: (body) => body.conference ?? body.note,
+	fixed: ['note', 'conference', 'unit', 'at'],
+	needs: [{ kind: 'closure', fields: ['conference'] }],
+	refuse({ before, by, born, after }, actor, look) {
+		const lock = after.conference && closed(after.conference, before ? born : 1, look);
+		if (lock) return lock;
+		const isTheirs = before ? by === actor.account : isOfTheirs(after, actor);
+		return isTheirs ? undefined : refused(actor, 'follow-up');
+	},
+	problems: ({ state, text }) =>
+		state === 'ANSWERED' && !text ? ['Chưa ghi trả lời thế nào.'] : []
+});
+
+type Step = { id: string; body: v.InferOutput<typeof followUp.schema> };
+
+/** Steps in the order in which they were taken. */
+export const inSteps = <One extends Step>(all: readonly One[]): One[] =>
+	all.toSorted(
+		(a, b) =>
+			a.body.day.localeCompare(b.body.day) || a.body.at - b.body.at || (a.id < b.id ? -1 : 1)
+	);
+
+/**
+ * Where something stands: its last step that says more than that it goes on. `waiting`: days without an answer, from the
+ * day it was sent, for a recommendation that is out.
+ */
+export function standingOf(
+	sort: MatterSort,
+	steps: readonly Step[],
+	today: Day
+): { words: string; isOpen: boolean; waiting?: number; state?: FollowUpState } {
+	const taken = inSteps(steps).map(({ body }) => body);
+	const last = taken.findLast(({ state }) => state !== 'CARRIED');
+	const carried = taken.filter(({ state }) => state === 'CARRIED').length;
+	const words = [
+		last ? followUpStates[last.state] : matters[sort].begins,
+		...(carried ? [`chuyển kỳ ${carried} lần`] : [])
+	].join(' · ');
+	const isOpen = !last || !ended.includes(last.state);
+	const sent = taken.find(({ state }) => state === 'SENT')?.day;
+	const isOut = last?.state === 'SENT' || last?.state === 'ACKNOWLEDGED';
+	return {
+		words,
+		isOpen,
+		...(last ? { state: last.state } : {}),
+		...(isOut ? { waiting: daysBetween(sent ?? last.day, today) } : {})
+	};
+}
