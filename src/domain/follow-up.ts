@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { type Day, daysBetween, yearOf } from './day.ts';
-import { day, hiddenCount, id, oneOf, prose } from './fields.ts';
+import { type Day, daysBetween } from './day.ts';
+import { day, hidden, hiddenCount, id, oneOf, prose } from './fields.ts';
 import { isOfTheirs } from './hall.ts';
 import { closed } from './locked.ts';
 import type { NoteSort } from './note.ts';
@@ -50,7 +50,7 @@ const ended: readonly FollowUpState[] = ['CLOSED', 'DONE', 'REMEDIED', 'DROPPED'
 export const followUp = defineRecord({
 	kind: 'follow-up',
 	label: 'Theo dõi thực hiện',
-	book: (body) => `y:${yearOf(body.day)}`,
+	book: (body) => body.book,
 	schema: v.object({
 		note: id('Việc', 'note'),
 		state: oneOf('Đã đến đâu', followUpStates),
@@ -61,12 +61,14 @@ export const followUp = defineRecord({
 		/** Where it was told. */
 		conference: v.exactOptional(id('Tại hội nghị', 'conference')),
 		/** When it was written down, by the writer's clock, ms. */
-		at: hiddenCount()
+		at: hiddenCount(),
+		/** Of the year in which it is told: that of what was asked may be closed by then. */
+		book: hidden()
 	}),
 	title: (body) => `${followUpStates[body.state]}${body.text ? `: ${body.text}` : ''}`,
 	day: (body) => body.day,
 	parent: (body) => body.conference ?? body.note,
-	fixed: ['note', 'conference', 'unit', 'at'],
+	fixed: ['note', 'conference', 'unit', 'at', 'book'],
 	needs: [{ kind: 'closure', fields: ['conference'] }],
 	refuse({ before, by, born, after }, actor, look) {
 		const lock = after.conference && closed(after.conference, before ? born : 1, look);

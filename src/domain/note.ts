@@ -22,9 +22,9 @@ export type NoteSort = keyof typeof noteSorts;
 
 /** Shares that rules set and that conferences ask to have changed. */
 const shareRules = {
-	'CSTDCS.capBp': 'Tỷ lệ tối đa Chiến sĩ thi đua cơ sở trên Lao động tiên tiến',
-	'LDTT.capBp': 'Tỷ lệ tối đa Lao động tiên tiến trên tổng số người',
-	'TTLDTT.minLdttBp': 'Tỷ lệ tối thiểu Lao động tiên tiến của Tập thể lao động tiên tiến'
+	'CSTDCS.capBp': 'Chiến sĩ thi đua cơ sở trên Lao động tiên tiến',
+	'LDTT.capBp': 'Lao động tiên tiến trên tổng số người',
+	'TTLDTT.minLdttBp': 'Lao động tiên tiến trong Tập thể lao động tiên tiến'
 } as const;
 
 /** What is asked of each sort beside who said what. */
@@ -34,7 +34,8 @@ const further: Partial<Record<NoteSort, readonly string[]>> = {
 	RECOMMENDATION: ['to', 'basis', 'due', 'rule', 'share'],
 	DIRECTION: ['owner', 'due']
 };
-export const furtherOf = (sort: string): readonly string[] => further[sort as NoteSort] ?? [];
+export const furtherOf = ({ sort, rule }: Record<string, string>): readonly string[] =>
+	(further[sort as NoteSort] ?? []).filter((field) => field !== 'share' || rule);
 export const allFurther: readonly string[] = [...new Set(Object.values(further).flat())];
 
 export const note = defineRecord({
@@ -56,8 +57,8 @@ export const note = defineRecord({
 		points: v.exactOptional(v.array(line('Cách làm, từng điểm'))),
 		to: v.exactOptional(line('Kiến nghị tới')),
 		basis: v.exactOptional(line('Căn cứ')),
-		rule: v.exactOptional(oneOf('Xin đổi mức', shareRules)),
-		share: v.exactOptional(share('Mức xin')),
+		rule: v.exactOptional(oneOf('Xin đổi tỷ lệ', shareRules)),
+		share: v.exactOptional(share('Tỷ lệ xin')),
 		owner: v.exactOptional(id('Đơn vị phụ trách', 'organization')),
 		due: v.exactOptional(day('Thời hạn')),
 		/** What it puts right, said by whom the other note does not belong to. */
@@ -71,7 +72,7 @@ export const note = defineRecord({
 	day: (body) => body.day,
 	parent: (body) => body.conference,
 	fixed: ['conference', 'day', 'for', 'at', 'corrects'],
-	unasked: ({ sort = '' }) => allFurther.filter((field) => !furtherOf(sort).includes(field)),
+	unasked: (typed) => allFurther.filter((field) => !furtherOf(typed).includes(field)),
 	needs: [{ kind: 'closure', fields: ['conference'] }],
 	facts: (body) => (body.for ? [mandateOf(body.for)] : []),
 	// A new note may always come; what comes after the lock is an addendum.

@@ -924,7 +924,7 @@ const arrival = (person: string, unit: string): Attempt => ({
 });
 const come = (more: object): Attempt => ({
 	s: 'y:2019',
-	p: { note: 'mot-kien-nghi', state: 'SENT', day: '2019-08-01', at: 1, ...more }
+	p: { note: 'mot-kien-nghi', state: 'SENT', day: '2019-08-01', at: 1, book: 'y:2019', ...more }
 });
 const handedOut = (title: string): Attempt => ({
 	s: 'y:2019',

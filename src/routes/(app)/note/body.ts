@@ -16,8 +16,10 @@ type Around = {
 };
 
 /** Fields that are asked of this sort of note beside who said what. */
-export const furtherFields = (sort: string) =>
-	fieldsOf(note.schema).filter(({ name }) => furtherOf(sort).includes(name));
+export function furtherFields(typed: Record<string, string>) {
+	const names = furtherOf(typed);
+	return fieldsOf(note.schema).filter(({ name }) => names.includes(name));
+}
 
 /** The note that stands in the form, and the mistakes in it by field. */
 export function bodyIn(fields: Form, { unclear, conference, now, deadline }: Around) {
@@ -30,7 +32,7 @@ export function bodyIn(fields: Form, { unclear, conference, now, deadline }: Aro
 		found['conference'] = `“${unclear['conference']}” chưa rõ là hội nghị nào; chọn một dòng.`;
 	if (!text) found['text'] = 'Chưa viết nội dung ý kiến.';
 	const more: Record<string, unknown> = {};
-	for (const field of furtherFields(fields['sort'] ?? '')) {
+	for (const field of furtherFields(fields)) {
 		const value = meant(field, fields[field.name] ?? '', deadline);
 		if (unclear[field.name])
 			found[field.name] = `“${unclear[field.name]}” không có trong danh sách; chọn một dòng.`;
