@@ -34,9 +34,8 @@ export function gapsIn(all: readonly Source[], id: string): Gap[] {
 		if (!told.has(item.id))
 			gap(`Mục ${at + 1} “${item.body.title}”: chưa ghi gì.`, 'agenda-item', item.id);
 	for (const { id: of, body } of notes) {
-		const short = `“${body.text.length > 60 ? `${body.text.slice(0, 60).trim()}…` : body.text}”`;
 		for (const problem of problemsOf('note', body))
-			gap(`${problem.replace(/\.$/, '')}: ${short}`, 'note', of);
+			gap(`${problem.replace(/\.$/, '')}: “${shortened(body.text)}”`, 'note', of);
 	}
 	for (const { id: of, body } of awards)
 		for (const problem of problemsOf('award', body)) gap(problem, 'award', of);
@@ -44,6 +43,10 @@ export function gapsIn(all: readonly Source[], id: string): Gap[] {
 		gap('Chưa viết kết luận.');
 	return own;
 }
+
+/** So much of a text that one knows which it is. */
+export const shortened = (text: string): string =>
+	text.length > 60 ? `${text.slice(0, 60).trim()}…` : text;
 
 /** What a kind itself says is wrong with such a record. */
 const problemsOf = (kind: KindName, body: Record<string, unknown>): string[] =>

@@ -19,6 +19,7 @@ import info from 'lucide-static/icons/info.svg?raw';
 import law from 'lucide-static/icons/flag.svg?raw';
 import lock from 'lucide-static/icons/lock.svg?raw';
 import mark from 'lucide-static/icons/book-open.svg?raw';
+import mic from 'lucide-static/icons/mic.svg?raw';
 import offline from 'lucide-static/icons/cloud-off.svg?raw';
 import person from 'lucide-static/icons/user.svg?raw';
 import phone from 'lucide-static/icons/smartphone.svg?raw';
@@ -61,6 +62,7 @@ const drawings = {
 	law,
 	lock,
 	mark,
+	mic,
 	offline,
 	person,
 	phone,
