@@ -19,6 +19,7 @@ import { dataRequest } from './data-request.ts';
 import { duty } from './duty.ts';
 import { fieldsOf } from './fields.ts';
 import { governingDocument } from './governing-document.ts';
+import { hallKey } from './hall-key.ts';
 import { mandate } from './mandate.ts';
 import { membership } from './membership.ts';
 import { movement } from './movement.ts';
@@ -66,6 +67,7 @@ export const kinds = {
 	progress,
 	attendance,
 	'check-in': checkIn,
+	'hall-key': hallKey,
 	award,
 	approval,
 	note,

@@ -897,6 +897,14 @@ const arrival = (person: string, unit: string): Attempt => ({
 		at: 1
 	}
 });
+const showing = (of: string): Attempt => {
+	const name = crypto.randomUUID();
+	return {
+		r: `hall-key:${of}:${name}`,
+		s: 'y:2019',
+		p: { name, x: 'x', y: 'y', conference: of, book: 'y:2019' }
+	};
+};
 const handedOut = (title: string): Attempt => ({
 	s: 'y:2019',
 	p: {
@@ -1147,6 +1155,14 @@ const tries: Record<string, Try[]> = {
 		['that a colleague is there', '?cc+++++c?', (who) => coming(own(who), who.office)],
 		['that somebody of another office is there', '?cccc+++c?', () => coming(other(), outsider)],
 		['that a guest is there', '?cccc+++c?', guest]
+	],
+	'hall-key': [
+		['a key for the hall’s square', '?vccc+++c?', () => showing(meeting)],
+		[
+			'a key for the square of a conference that their office chairs',
+			'?vc+++++c?',
+			async ({ office }) => showing(await conference(office))
+		]
 	],
 	'check-in': [
 		['that they came', '?++++++++?', async (who) => arrival(await self(who), who.office)],
