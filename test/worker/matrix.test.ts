@@ -54,6 +54,7 @@ const answers: Record<string, string> = {
 	U: '409 used',
 	X: '410 expired',
 	D: '410 door-shut',
+	I: '404 no-such-guest',
 	G: '410 code-gone',
 	O: '410 spent'
 };
@@ -79,6 +80,11 @@ let word: string;
 /** Somebody known and confirmed of each office, who is asked about; nobody's own phone. */
 const known: Record<string, { person: string; account: string }> = {};
 const outsider = 'can-tho';
+/** A guest who is invited to that conference. */
+const guestOf = (conference: string) => `attendance:${conference}:khach`;
+const invitedTo = (conference: string) => ({
+	...{ name: 'Khách', sort: 'SUPERIOR', conference, book: 'y:2019' }
+});
 
 beforeAll(async () => {
 	cast = await gather();
@@ -101,6 +107,7 @@ beforeAll(async () => {
 			{ part: 'CONCLUSION', text: 'Nháp.', record: 'x', book: 'o:bac-lieu', place: 'a0' },
 			'o:bac-lieu'
 		],
+		['attendance', guestOf(meeting), invitedTo(meeting), 'y:2019'],
 		...['y:2019', 'o:bac-lieu'].map((book): Parameters<typeof store>[0][number] => [
 			'photo',
 			`photo-in-${book}`,
@@ -108,6 +115,10 @@ beforeAll(async () => {
 			book
 		])
 	]);
+	await store(
+		[['attendance', guestOf(there.conference), invitedTo(there.conference), 'y:2019']],
+		nextDoor
+	);
 	for (const book of ['y:2019', 'o:bac-lieu'])
 		expect(await answered(putIn(cast.focal, `photo-in-${book}`))).toBe('yes');
 }, 60_000);
@@ -476,6 +487,23 @@ const routes: Record<string, Row[]> = {
 			(who) => as(who, `${path}/tickets`, { people: [there.colleague] })
 		]
 	],
+	'POST /api/c/:cluster/invitations': [
+		...inBoth(
+			'the desk makes squares for guests of a conference',
+			['?----+++-?', strangerWithKey],
+			async (who, { at, conference }) =>
+				as(who, `${at}/invitations`, { conference, attendances: [guestOf(conference)] })
+		),
+		[
+			'nobody makes a square for somebody who is no guest of that conference',
+			'?----III-?',
+			async (who) =>
+				as(who, `${path}/invitations`, {
+					conference: meeting,
+					attendances: [guestOf(meeting), guestOf(there.conference)]
+				})
+		]
+	],
 	'POST /api/c/:cluster/door': inBoth(
 		'the desk opens the door of a conference',
 		['?----+++-?', strangerWithKey],
@@ -741,6 +769,11 @@ describe('in a cluster that is no demonstration', () => {
 	const { at, outsider: other, colleague, conference } = beside;
 	const guarded: [sentence: string, ask: () => Promise<Response>][] = [
 		['an invitation', () => as(cast.stranger, `${at}/tickets`, { people: [colleague.person] })],
+		[
+			'a guest’s square',
+			() =>
+				as(cast.stranger, `${at}/invitations`, { conference, attendances: [guestOf(conference)] })
+		],
 		['a spoken code', () => as(cast.stranger, `${at}/code`, { conference, person: other.person })],
 		['a door', () => as(cast.stranger, `${at}/door`, { conference, ...hours() })],
 		['the word of a door', () => as(cast.stranger, `${at}/door/look`, { conference })],
