@@ -8,7 +8,7 @@ import { getFile, putFile } from './files.ts';
 import { apiOnly, everywhere, withHeaders } from './headers.ts';
 import { history } from './history.ts';
 import { declare, lookAtDoor, lookAtTicket, peopleAtDoor, useCode, useTicket } from './join.ts';
-import { code, lookAtDoorOf, openDoor, shutDoor, tickets } from './let-in.ts';
+import { code, invitations, lookAtDoorOf, openDoor, shutDoor, tickets } from './let-in.ts';
 import { listen } from './live.ts';
 import {
 	addKey,
@@ -62,6 +62,7 @@ export function createApi(mount: (api: Api) => void = () => {}): Api {
 	api.post('/c/:cluster/sessions/revoke', revoke);
 	api.post('/c/:cluster/command/:name', command);
 	api.post('/c/:cluster/tickets', tickets);
+	api.post('/c/:cluster/invitations', invitations);
 	api.post('/c/:cluster/door', openDoor);
 	api.post('/c/:cluster/door/look', lookAtDoorOf);
 	api.post('/c/:cluster/door/shut', shutDoor);

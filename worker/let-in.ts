@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { badgeKeyOf } from '#domain/ids';
 import { may } from '#domain/permission';
+import { base64 } from '#sync/bytes';
 import type { Call } from './door.ts';
 import { inscribe } from './inscribe.ts';
 import { codeHash } from './join.ts';
@@ -19,6 +20,10 @@ const codeFor = 15 * 60_000;
 const name = v.pipe(v.string(), v.regex(/^[\w:.-]{1,120}$/));
 const asked = {
 	tickets: v.strictObject({ people: v.pipe(v.array(name), v.minLength(1), v.maxLength(200)) }),
+	invitations: v.strictObject({
+		conference: name,
+		attendances: v.pipe(v.array(name), v.minLength(1), v.maxLength(200))
+	}),
 	door: v.strictObject({ conference: name, opens: v.number(), closes: v.number() }),
 	conference: v.strictObject({ conference: name }),
 	code: v.strictObject({ conference: name, person: name })
@@ -36,6 +41,10 @@ export const letInStatements = {
 		WHERE coalesce(p.d ->> '_del', 0) <> 1`,
 	tickets: `INSERT INTO ticket (token, c, person, by, until)
 		SELECT k.value ->> 'token', ?1, k.value ->> 'person', ?2, ?3 FROM json_each(?4) k`,
+	guests: `SELECT a.id, f.d ->> 'day' AS day FROM rec f CROSS JOIN json_each(?3) k
+		CROSS JOIN rec a ON a.c = ?1 AND a.t = 'attendance' AND a.id = k.value
+		WHERE f.c = ?1 AND f.t = 'conference' AND f.id = ?2 AND a.parent = ?2
+			AND a.d ->> 'person' IS NULL AND coalesce(a.d ->> '_del', 0) <> 1`,
 	door: `INSERT INTO door (c, conference, word, nonce, opens, closes, by) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
 		ON CONFLICT (c, conference) DO UPDATE SET opens = excluded.opens, closes = excluded.closes, by = excluded.by`,
 	key: `SELECT d ->> 'x' AS x FROM rec WHERE c = ?1 AND t = 'badge-key' AND id = ?2`,
@@ -66,6 +75,35 @@ export async function tickets(c: Call): Promise<Response> {
 		.bind(cluster, member.account, until, JSON.stringify(rows))
 		.run();
 	return c.json({ tickets: made });
+}
+
+/**
+ * `POST /api/c/:cluster/invitations {conference, attendances}`: a badge for each of those guests, who are on no list of the
+ * cluster; good until the conference is over. It opens the door of the hall, and lets nobody into the cluster.
+ */
+export async function invitations(c: Call): Promise<Response> {
+	const { conference, attendances } = read(asked.invitations, c);
+	const { cluster, member } = await desk(c);
+	const wanted = [...new Set(attendances)];
+	const { results: guests } = await c.env.DB.prepare(letInStatements.guests)
+		.bind(cluster, conference, JSON.stringify(wanted))
+		.all<{ id: string; day: string }>();
+	if (guests.length < wanted.length)
+		throw new Refused(
+			404,
+			'no-such-guest',
+			'Máy chủ chưa có đủ khách này trong danh sách dự; đợi danh sách được gửi lên rồi làm giấy mời.'
+		);
+	const { sign, open } = await badgeKey(c.env);
+	await publish(c, cluster, member, open);
+	const made = await Promise.all(
+		guests.map(async ({ id, day: on }) => {
+			const until = Math.max(Date.now() + ticketFor, Date.parse(`${on}T00:00+07:00`) + 2 * day);
+			const badge = await signed(sign, { c: cluster, a: id, m: conference, u: until });
+			return { attendance: id, badge, until };
+		})
+	);
+	return c.json({ invitations: made });
 }
 
 /** Desks check badges with the open key; it is written once, and again when the secret is another. */
@@ -180,15 +218,8 @@ async function peopleToLetIn(c: Call, people: string[]) {
 	return { cluster, member, found };
 }
 
-const base64 = (bytes: Uint8Array): string =>
-	btoa(String.fromCharCode(...bytes))
-		.replaceAll('+', '-')
-		.replaceAll('/', '_')
-		.replace(/=+$/, '');
-
 async function signed(key: CryptoKey, payload: object): Promise<string> {
 	const text = new TextEncoder().encode(JSON.stringify(payload));
 	const how = { name: 'ECDSA', hash: 'SHA-256' };
-	const signature = new Uint8Array(await crypto.subtle.sign(how, key, text));
-	return `${base64(text)}.${base64(signature)}`;
+	return `${base64(text)}.${base64(await crypto.subtle.sign(how, key, text))}`;
 }

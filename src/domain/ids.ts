@@ -9,6 +9,8 @@ export const stageOf = (year: number, stage: Stage): string => `stage:${year}:${
 export const leadOf = (year: number): string => `term:${year}:LEAD`;
 export const mandateOf = (person: string): string => `mandate:${person}`;
 export const badgeKeyOf = 'badge-key:office';
+export const hallKeyOf = (conference: string, name: string): string =>
+	`hall-key:${conference}:${name}`;
 export const openingOf = (paper: string, person: string): string => `opening:${paper}:${person}`;
 export const closureOf = (conference: string): string => `closure:${conference}`;
 export const progressOf = (conference: string): string => `progress:${conference}`;

@@ -21,6 +21,7 @@ import { duty } from './duty.ts';
 import { fieldsOf } from './fields.ts';
 import { followUp } from './follow-up.ts';
 import { governingDocument } from './governing-document.ts';
+import { hallKey } from './hall-key.ts';
 import { mandate } from './mandate.ts';
 import { membership } from './membership.ts';
 import { movement } from './movement.ts';
@@ -68,6 +69,7 @@ export const kinds = {
 	progress,
 	attendance,
 	'check-in': checkIn,
+	'hall-key': hallKey,
 	award,
 	approval,
 	note,

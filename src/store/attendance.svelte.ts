@@ -1,12 +1,13 @@
 import { isMemberOn } from '#domain/membership';
-import { attendanceOf } from '#domain/ids';
+import { attendanceOf, hallKeyOf } from '#domain/ids';
 import type { attendanceStates } from '#domain/attendance';
 import { type Parsed, read } from '#domain/parsed';
 import { presenceOf, type Quorum, quorumOf, type Standing } from '#domain/presence';
 import { quorumShare } from '#domain/conference';
 import { byGivenName, fold } from '#domain/text';
-import { bodyOf } from '#sync/protocol';
-import type { Db } from './db.ts';
+import { bodyOf, deleted } from '#sync/protocol';
+import { allOf, type Db } from './db.ts';
+import type { Keys } from './device-key.ts';
 import { liveFor } from './live.svelte.ts';
 import { memberUnits } from './members.svelte.ts';
 import {
@@ -78,9 +79,23 @@ async function presenceIn(db: Db, conference: string): Promise<Presence> {
 	};
 }
 
+/** Ids of people who were struck off the directory, and of attendees off that conference's list. */
+export const goneFrom = (conference: () => string) =>
+	liveFor(conference, async (id): Promise<ReadonlySet<string>> => {
+		const { db } = session;
+		const rows = await Promise.all([
+			allOf(db, 'person').toArray(),
+			db.rec.where('[t+parent]').equals(['attendance', id]).toArray()
+		]);
+		return new Set(rows.flat().flatMap((row) => (row.d[deleted] === true ? [row.id] : [])));
+	});
+
 const deskKey = 'desk';
 /** What this phone is called at the door. */
 export const desk = {
+	get isNamed(): boolean {
+		return localStorage.getItem(deskKey) !== null;
+	},
 	get name(): string {
 		return localStorage.getItem(deskKey) ?? 'Bàn 1';
 	},
@@ -97,10 +112,24 @@ export type Coming = {
 };
 type How = Body<'check-in'>['how'];
 
-/** Somebody came: they are put on the list where they are not yet, with a piece of evidence. Returns the id of that. */
-export async function checkIn(hall: Hall, who: Coming, how: How): Promise<Parsed<string>> {
+/**
+ * Somebody came: they are put on the list where they are not yet, with a piece of evidence. `code`: what the square of the
+ * hall said. Returns the id of that evidence.
+ */
+export async function checkIn(
+	hall: Hall,
+	who: Coming,
+	how: How,
+	more: { code?: string } = {}
+): Promise<Parsed<string>> {
 	const proof = crypto.randomUUID();
-	const saved = await recordAll(arrival(hall, who, how, proof));
+	const id = who.attendance ?? attendanceOf(hall.id, who.person ?? '');
+	// Evidence that hangs on somebody struck off the list would be seen by nobody.
+	const listed = await session.db.rec.get(['attendance', id]);
+	const back =
+		listed?.d[deleted] === true ? await remove('attendance', id, { undo: true }) : read(id);
+	if (!back.ok) return back;
+	const saved = await recordAll(arrival(hall, who, { how, ...more }, proof));
 	return saved.ok ? read(proof) : saved;
 }
 
@@ -108,13 +137,15 @@ export async function checkIn(hall: Hall, who: Coming, how: How): Promise<Parsed
 function arrival(
 	{ id: conference, book }: Hall,
 	{ attendance, person, unit }: Coming,
-	how: How,
+	seen: { how: How; code?: string },
 	proof: string
 ): New[] {
 	const of = { ...(person ? { person } : {}), ...(unit ? { unit } : {}), conference, book };
 	const evidence = {
 		attendance: attendance ?? attendanceOf(conference, person ?? ''),
-		...{ how, at: Date.now(), desk: desk.name }
+		...{ ...seen, at: Date.now() },
+		// Who reads the square of the hall stands at no desk.
+		...(seen.how === 'HALL' ? {} : { desk: desk.name })
 	};
 	return [
 		...(attendance
@@ -134,7 +165,9 @@ export async function checkInAll(hall: Hall, list: readonly Attendee[]): Promise
 	const unseen = list.filter(({ standing }) => standing !== 'PRESENT');
 	const proofs = unseen.map(() => crypto.randomUUID() as string);
 	const saved = await recordAll(
-		unseen.flatMap((one, at) => arrival(hall, comingOf(one), 'DELEGATION', proofs[at] ?? ''))
+		unseen.flatMap((one, at) =>
+			arrival(hall, comingOf(one), { how: 'DELEGATION' }, proofs[at] ?? '')
+		)
 	);
 	return saved.ok ? read(proofs) : saved;
 }
@@ -176,3 +209,9 @@ export const inviteMembers = (
 			body: { person: id, unit, sort: 'MEMBER', invited: 'YES', conference, book }
 		}))
 	);
+
+/** The phone with that key shows the square of the hall: every phone there may know. */
+export const showIn = (
+	{ id: conference, book }: Hall,
+	{ name, open: { x = '', y = '' } }: Pick<Keys, 'name' | 'open'>
+) => record('hall-key', { name, x, y, conference, book }, { id: hallKeyOf(conference, name) });

@@ -1,8 +1,17 @@
 import type { Parsed } from '#domain/parsed';
 import { read, unread } from '#domain/parsed';
+import { fromBase64 } from '#sync/bytes';
+import { isSigned } from './signed.ts';
 
-/** A badge: who somebody is to a cluster, signed by its office, so that a desk without a network can tell. */
-export type Badge = { c: string; p: string; u: number };
+/**
+ * A badge, signed by the office so that a desk without a network can tell: who somebody is to a cluster, or which guest
+ * (`a`, an attendance) of which conference (`m`). `u`: good until then, ms.
+ */
+export type Badge = { c: string; u: number } & ({ p: string } | { a: string; m: string });
+
+/** The badge in the link of a ticket or an invitation, if any. */
+export const badgeIn = (text: string): string | null =>
+	new URLSearchParams(text.includes('#') ? text.slice(text.indexOf('#') + 1) : '').get('b');
 
 /** Reads a badge of that cluster. `now` in ms since 1970; `key` is the office's open key, as the cluster's records hold it. */
 export async function readBadge(
@@ -10,17 +19,11 @@ export async function readBadge(
 	{ cluster, key, now }: { cluster: string; key: JsonWebKey; now: number }
 ): Promise<Parsed<Badge>> {
 	const [payload = '', signature = ''] = text.split('.');
-	const how = { name: 'ECDSA', namedCurve: 'P-256' };
 	try {
-		const open = await crypto.subtle.importKey('jwk', key, how, false, ['verify']);
-		const isTrue = await crypto.subtle.verify(
-			{ name: 'ECDSA', hash: 'SHA-256' },
-			open,
-			bytesIn(signature),
-			bytesIn(payload)
-		);
-		if (!isTrue) return unread('Giấy này không phải do văn phòng cụm phát ra.');
-		const badge = JSON.parse(new TextDecoder().decode(bytesIn(payload))) as Badge;
+		const bytes = fromBase64(payload);
+		const badge = JSON.parse(new TextDecoder().decode(bytes)) as Badge;
+		if (!(await isSigned(bytes, signature, key)))
+			return unread('Giấy này không phải do văn phòng cụm phát ra.');
 		if (badge.c !== cluster) return unread('Giấy này là của cụm khác.');
 		if (badge.u < now) return unread('Giấy này đã hết hạn.');
 		return read(badge);
@@ -28,8 +31,3 @@ export async function readBadge(
 		return unread('Không đọc được giấy này.');
 	}
 }
-
-const bytesIn = (text: string): Uint8Array<ArrayBuffer> =>
-	Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (sign) =>
-		sign.charCodeAt(0)
-	);

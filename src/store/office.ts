@@ -45,6 +45,8 @@ export const devicesNow = (): Promise<Parsed<{ devices: DeviceEntry[]; now: numb
 export type Ticket = { person: string; name: string; token: string; badge: string; until: number };
 export type OpenDoor = { word: string | null; opens: number; closes: number };
 
+export type Invitation = { attendance: string; badge: string; until: number };
+
 export type SessionEntry = {
 	id: string;
 	account: string;
@@ -81,6 +83,16 @@ export const makeTickets = async (people: readonly string[]): Promise<Parsed<Tic
 	// With the first tickets comes the key by which desks tell a true one.
 	if (said.ok) sendNow();
 	return said.ok ? read(said.value.tickets) : said;
+};
+
+/** A square for each of those guests of a conference. */
+export const signInvitations = async (
+	conference: string,
+	attendances: readonly string[]
+): Promise<Parsed<Invitation[]>> => {
+	const said = await ask<{ invitations: Invitation[] }>('invitations', { conference, attendances });
+	if (said.ok) sendNow();
+	return said.ok ? read(said.value.invitations) : said;
 };
 
 /** The word on the poster of a conference; none while its door was never opened. Hours in ms since 1970. */

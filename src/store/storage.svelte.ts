@@ -5,8 +5,9 @@ export type Storage = { persisted: boolean; freeWords: string };
 
 let current: Storage | undefined;
 
+let again = async () => {};
 const look = createSubscriber((update) => {
-	void (async () => {
+	again = async () => {
 		const manager = navigator.storage;
 		if (!manager?.estimate) return;
 		const [persisted, { quota = 0, usage = 0 }] = await Promise.all([
@@ -15,13 +16,19 @@ const look = createSubscriber((update) => {
 		]);
 		current = { persisted, freeWords: bytesInWords(Math.max(quota - usage, 0)) };
 		update();
-	})();
+	};
+	void again();
 });
 
 export const storage = {
 	get current() {
 		look();
 		return current;
+	},
+	/** Asks the system to throw nothing away; it may not say yes before the app is on the home screen. */
+	async keep(): Promise<void> {
+		await navigator.storage?.persist?.();
+		await again();
 	}
 };
 

@@ -13,6 +13,17 @@ export function joined(...list: Uint8Array[]): Uint8Array<ArrayBuffer> {
 	return all;
 }
 
+/** Bytes as text that stands in an address (base64url), and back; throws at what is none. */
+export const base64 = (bytes: Uint8Array | ArrayBuffer): string =>
+	btoa(String.fromCharCode(...new Uint8Array(bytes)))
+		.replaceAll('+', '-')
+		.replaceAll('/', '_')
+		.replace(/=+$/, '');
+export const fromBase64 = (text: string): Uint8Array<ArrayBuffer> =>
+	Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (sign) =>
+		sign.charCodeAt(0)
+	);
+
 /** SHA-256 as hex. */
 export const digestOf = async (bytes: BufferSource): Promise<string> =>
 	hex(await crypto.subtle.digest('SHA-256', bytes));

@@ -6,6 +6,7 @@ import {
 	follow,
 	type Page,
 	phoneAt,
+	planned,
 	readyForOffline,
 	record,
 	test,
@@ -22,18 +23,6 @@ test.beforeAll(async () => {
 test.afterAll(() => office.close());
 
 const phone = (browser: Browser, place: string) => phoneAt(browser, office.url, place);
-
-/** The lead plans a conference. Returns its address. */
-async function planned(page: Page, name: string): Promise<string> {
-	await page.goto(`${office.url}/book/conference/new?back=/conference`);
-	await page.getByLabel('Tổng kết', { exact: true }).first().check();
-	await page.getByLabel('Tên hội nghị').fill(name);
-	await page.getByLabel('Ngày', { exact: true }).fill('5/12/2019');
-	await page.getByLabel('Địa điểm').fill('Cần Thơ');
-	await record(page);
-	await follow(page.getByRole('link', { name: new RegExp(name) }));
-	return new URL(page.url()).pathname;
-}
 
 const unique = (words: string) => `${words} ${crypto.randomUUID().slice(0, 6)}`;
 const close = (...pages: Page[]) => Promise.all(pages.map((page) => page.context().close()));

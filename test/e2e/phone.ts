@@ -70,6 +70,18 @@ export async function record(page: Page) {
 	await expect.poll(isAnswered).toBe(true);
 }
 
+/** The lead plans a conference. Returns its address. */
+export async function planned(page: Page, name: string): Promise<string> {
+	await page.goto('/book/conference/new?back=/conference');
+	await page.getByLabel('Tổng kết', { exact: true }).first().check();
+	await page.getByLabel('Tên hội nghị').fill(name);
+	await page.getByLabel('Ngày', { exact: true }).fill('5/12/2019');
+	await page.getByLabel('Địa điểm').fill('Cần Thơ');
+	await record(page);
+	await follow(page.getByRole('link', { name: new RegExp(name) }));
+	return new URL(page.url()).pathname;
+}
+
 /** Takes a link, and waits until the page has changed: what comes next may be called the same on both. */
 export async function follow(link: Locator) {
 	const page = link.page();

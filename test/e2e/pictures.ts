@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import sharp from 'sharp';
+import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
 
 /** Pictures as phones take them: large, turned, with the place and the camera written into them. */
 export async function photo({ width = 4000, height = 3000, turned = false, seed = 1 } = {}) {
@@ -55,4 +58,12 @@ export function seeing(squares: string[]) {
 		}, 160);
 		return canvas.captureStream(15);
 	};
+}
+
+/** What a square on a screen or on paper says. */
+export async function textIn(picture: Buffer): Promise<string> {
+	const file = createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm');
+	prepareZXingModule({ overrides: { wasmBinary: readFileSync(file).buffer as ArrayBuffer } });
+	const [seen] = await readBarcodes(new Uint8Array(picture), { formats: ['QRCode'] });
+	return seen?.text ?? '';
 }

@@ -1,5 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { walksIn } from '../sync/authority.ts';
+import { letInStatements } from '../../worker/let-in.ts';
 import { origin, post } from './office.ts';
 import { cluster, enter, note, type Officer, path, reply, send, sql } from './people.ts';
 
@@ -136,6 +138,63 @@ describe('a ticket', () => {
 		});
 		expect(bytes(signature)).toHaveLength(64);
 	});
+});
+
+describe('a guest’s square', () => {
+	const conference = 'conference:ha-tien-2019';
+	const guest = async (more: object = {}) => {
+		const op = {
+			...put('attendance', `attendance:${phone()}`, {
+				...{ name: 'Trần Quốc Khách', sort: 'SUPERIOR', conference, book: 'y:2019', ...more }
+			}),
+			s: 'y:2019'
+		};
+		const { acks } = await reply(send(lead, [op]));
+		expect(acks.map(({ st }) => st)).toEqual(['ok']);
+		return op.r;
+	};
+	const invite = (attendances: string[], of = conference) =>
+		said(as(lead, `${path}/invitations`, { conference: of, attendances }));
+
+	test('says which guest of which conference it is, and holds until that is over', async () => {
+		const id = await guest();
+		const { invitations } = await invite([id, id]);
+		expect(invitations).toHaveLength(1);
+		const [{ attendance, badge, until }] = invitations;
+		expect(attendance).toBe(id);
+		expect(until).toBeGreaterThan(Date.now() + 13 * 86_400_000);
+		const [payload = ''] = badge.split('.');
+		const bytes = Uint8Array.from(atob(payload.replaceAll('-', '+').replaceAll('_', '/')), (sign) =>
+			sign.charCodeAt(0)
+		);
+		expect(JSON.parse(new TextDecoder().decode(bytes))).toEqual({
+			...{ c: cluster, a: id, m: conference, u: until }
+		});
+		expect(await sql(`SELECT id FROM rec WHERE t = 'badge-key'`)).toHaveLength(1);
+	});
+
+	test('is made neither for members, nor for guests of another conference, nor for who was taken off', async () => {
+		const member = await guest();
+		await sql(
+			`UPDATE rec SET d = json_set(d, '$.person', 'person:persona-ca-mau') WHERE id = ?1`,
+			member
+		);
+		const away = await guest();
+		await sql(`UPDATE rec SET d = json_set(d, '$._del', json('true')) WHERE id = ?1`, away);
+		const there = await guest();
+		for (const [ids, of] of [
+			[[member], conference],
+			[[away], conference],
+			[[there], 'conference:khac'],
+			[['attendance:khong-co'], conference]
+		] as const)
+			expect(await invite([...ids], of)).toMatchObject({ status: 404, code: 'no-such-guest' });
+	});
+});
+
+test('no statement that lets people in walks through a whole table or a whole cluster', async () => {
+	for (const [name, statement] of Object.entries(letInStatements))
+		expect(await walksIn(env.DB, statement), name).toEqual([]);
 });
 
 describe('the poster of a conference', () => {

@@ -55,6 +55,7 @@ const answers: Record<string, string> = {
 	U: '409 used',
 	X: '410 expired',
 	D: '410 door-shut',
+	I: '404 no-such-guest',
 	G: '410 code-gone',
 	O: '410 spent'
 };
@@ -80,6 +81,11 @@ let word: string;
 /** Somebody known and confirmed of each office, who is asked about; nobody's own phone. */
 const known: Record<string, { person: string; account: string }> = {};
 const outsider = 'can-tho';
+/** A guest who is invited to that conference. */
+const guestOf = (conference: string) => `attendance:${conference}:khach`;
+const invitedTo = (conference: string) => ({
+	...{ name: 'Khách', sort: 'SUPERIOR', conference, book: 'y:2019' }
+});
 
 beforeAll(async () => {
 	cast = await gather();
@@ -102,6 +108,7 @@ beforeAll(async () => {
 			{ part: 'CONCLUSION', text: 'Nháp.', record: 'x', book: 'o:bac-lieu', place: 'a0' },
 			'o:bac-lieu'
 		],
+		['attendance', guestOf(meeting), invitedTo(meeting), 'y:2019'],
 		...['y:2019', 'o:bac-lieu'].map((book): Parameters<typeof store>[0][number] => [
 			'photo',
 			`photo-in-${book}`,
@@ -109,6 +116,10 @@ beforeAll(async () => {
 			book
 		])
 	]);
+	await store(
+		[['attendance', guestOf(there.conference), invitedTo(there.conference), 'y:2019']],
+		nextDoor
+	);
 	for (const book of ['y:2019', 'o:bac-lieu'])
 		expect(await answered(putIn(cast.focal, `photo-in-${book}`))).toBe('yes');
 }, 60_000);
@@ -501,6 +512,23 @@ const routes: Record<string, Row[]> = {
 			(who) => as(who, `${path}/tickets`, { people: [there.colleague] })
 		]
 	],
+	'POST /api/c/:cluster/invitations': [
+		...inBoth(
+			'the desk makes squares for guests of a conference',
+			['?----+++-?', strangerWithKey],
+			async (who, { at, conference }) =>
+				as(who, `${at}/invitations`, { conference, attendances: [guestOf(conference)] })
+		),
+		[
+			'nobody makes a square for somebody who is no guest of that conference',
+			'?----III-?',
+			async (who) =>
+				as(who, `${path}/invitations`, {
+					conference: meeting,
+					attendances: [guestOf(meeting), guestOf(there.conference)]
+				})
+		]
+	],
 	'POST /api/c/:cluster/door': inBoth(
 		'the desk opens the door of a conference',
 		['?----+++-?', strangerWithKey],
@@ -766,6 +794,11 @@ describe('in a cluster that is no demonstration', () => {
 	const { at, outsider: other, colleague, conference } = beside;
 	const guarded: [sentence: string, ask: () => Promise<Response>][] = [
 		['an invitation', () => as(cast.stranger, `${at}/tickets`, { people: [colleague.person] })],
+		[
+			'a guest’s square',
+			() =>
+				as(cast.stranger, `${at}/invitations`, { conference, attendances: [guestOf(conference)] })
+		],
 		['a spoken code', () => as(cast.stranger, `${at}/code`, { conference, person: other.person })],
 		['a door', () => as(cast.stranger, `${at}/door`, { conference, ...hours() })],
 		['the word of a door', () => as(cast.stranger, `${at}/door/look`, { conference })],
@@ -926,6 +959,14 @@ const come = (more: object): Attempt => ({
 	s: 'y:2019',
 	p: { note: 'mot-kien-nghi', state: 'SENT', day: '2019-08-01', at: 1, book: 'y:2019', ...more }
 });
+const showing = (of: string): Attempt => {
+	const name = crypto.randomUUID();
+	return {
+		r: `hall-key:${of}:${name}`,
+		s: 'y:2019',
+		p: { name, x: 'x', y: 'y', conference: of, book: 'y:2019' }
+	};
+};
 const handedOut = (title: string): Attempt => ({
 	s: 'y:2019',
 	p: {
@@ -1176,6 +1217,14 @@ const tries: Record<string, Try[]> = {
 		['that a colleague is there', '?cc+++++c?', (who) => coming(own(who), who.office)],
 		['that somebody of another office is there', '?cccc+++c?', () => coming(other(), outsider)],
 		['that a guest is there', '?cccc+++c?', guest]
+	],
+	'hall-key': [
+		['a key for the hall’s square', '?vccc+++c?', () => showing(meeting)],
+		[
+			'a key for the square of a conference that their office chairs',
+			'?vc+++++c?',
+			async ({ office }) => showing(await conference(office))
+		]
 	],
 	'check-in': [
 		['that they came', '?++++++++?', async (who) => arrival(await self(who), who.office)],

@@ -11,9 +11,5 @@ export function meantBy(text: string): Key | undefined {
 	return /^[A-HJ-NP-Z2-9]{12}$/.test(word) ? { word } : undefined;
 }
 
-/** The badge in a ticket's link, if any. */
-export const badgeIn = (text: string): string | null =>
-	new URLSearchParams(text.includes('#') ? text.slice(text.indexOf('#') + 1) : '').get('b');
-
 /** A word in threes and fours, as it is read out: `K7QM 2XRD 9TPA`. */
 export const spaced = (word: string): string => word.replace(/(.{4})(?=.)/g, '$1 ');
