@@ -32,8 +32,6 @@ export const conference = defineRecord({
 	id: (_, random) => `conference:${random}`,
 	schema: v.object({
 		sort: oneOf('Loại hội nghị', conferenceSorts),
-		/** One day may be two of them. */
-		also: v.exactOptional(oneOf('Kết hợp với', conferenceSorts)),
 		name: line('Tên hội nghị'),
 		series: v.exactOptional(count('Lần thứ')),
 		day: day('Ngày'),
@@ -41,6 +39,8 @@ export const conference = defineRecord({
 		time: v.exactOptional(line('Giờ khai mạc')),
 		ends: v.exactOptional(line('Giờ bế mạc')),
 		place: line('Địa điểm'),
+		/** One day may be two of them. */
+		also: v.exactOptional(oneOf('Kết hợp với', conferenceSorts)),
 		host: v.exactOptional(id('Đơn vị đăng cai', 'organization')),
 		mode: v.exactOptional(oneOf('Hình thức họp', conferenceModes)),
 		coversFrom: v.exactOptional(day('Kỳ đánh giá từ ngày')),
