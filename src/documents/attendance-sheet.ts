@@ -4,7 +4,7 @@ import { fact, hallOf, heading, type Listed } from './hall.ts';
 import type { Block, Sheet } from './sheet.ts';
 
 const head = ['TT', 'Họ và tên', 'Chức vụ', 'Đơn vị', 'Điểm danh lúc', 'Chữ ký'];
-const widths = [7, 24, 19, 20, 13, 17];
+const widths = [7, 22, 18, 25, 12, 16];
 
 /**
  * Who came to a conference, office by office, with room to sign; before anybody came, the figures are left to be written
