@@ -89,7 +89,7 @@ const documentOf = (sheet: Sheet): Document =>
 			{
 				properties: { page, titlePage: true },
 				headers: {
-					first: new Header({ children: [] }),
+					first: new Header({ children: [new Paragraph({})] }),
 					default: new Header({
 						children: [
 							new Paragraph({

@@ -88,6 +88,12 @@ describe('a Word file', () => {
 		expect(xml).toContain('<w:gridCol w:w="1871"/><w:gridCol w:w="7485"/>');
 		expect(xml).toMatch(/<w:trHeight w:val="567" w:hRule="atLeast"/);
 	});
+	test('leaves Word nothing to repair: no empty header or cell, no two tables that touch', () => {
+		for (const at of [1, 2]) expect(part(`word/header${at}.xml`)).toMatch(/<w:p[ >/]/);
+		for (const [cell] of body.matchAll(/<w:tc>[\s\S]*?<\/w:tc>/g))
+			expect(cell).toMatch(/(<\/w:p>|<w:p\/>)<\/w:tc>$/);
+		expect(body).not.toMatch(/<\/w:tbl><w:tbl>/);
+	});
 	test('of a Party body bears no national title, and a star under who issues it', async () => {
 		const drawn = (await partsOf({ ...sheet, format: 'PARTY' }))('word/document.xml');
 		expect(drawn.match(/<w:pBdr><w:top /g)).toHaveLength(1);
