@@ -1,5 +1,5 @@
 import { type Office, openOffice } from './server.ts';
-import { expect, follow, phoneAt, record, test } from './phone.ts';
+import { expect, follow, phoneAt, readyForOffline, record, test } from './phone.ts';
 
 /** The lists of a conference on paper. */
 
@@ -23,6 +23,7 @@ test('who is invited and who came stands on paper, without a network, and goes a
 	await page.getByRole('button', { name: 'Có mặt Cán bộ Cà Mau' }).click();
 	await expect(page.getByText('1/6 đơn vị')).toBeVisible();
 
+	await readyForOffline(page);
 	await page.context().setOffline(true);
 	await follow(page.getByRole('link', { name: 'In danh sách' }));
 	const paper = page.getByRole('article');
