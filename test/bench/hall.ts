@@ -2,18 +2,20 @@ import { chromium, type Locator, type Page } from '@playwright/test';
 import { buildIfChanged } from '../../worker/serve.ts';
 import { chromiumArgs, findChromium } from '../browser.ts';
 import { openOffice } from '../e2e/server.ts';
-import { type Figure, figure } from './figures.ts';
+import { type Figure, figure, median } from './figures.ts';
 
 /** A full hall on a slow phone: three hundred on the list, two thousand notes, and a queue at the desk. */
 const [attendees, notes] = [300, 2_000];
 const [slow, slower] = [4, 6];
-/** What people call at once, as browsers count it (INP), ms. */
+/** What people call at once, from a letter or a tap to the next picture (INP), ms. */
 const good = 200;
 const rounds = 12;
+/** Of the rows that are drawn at first half are not there yet. */
+const taps = 5;
 const place = '/conference/conference:hall';
 
 type Part = (page: Page, tell: (figure: Figure) => void) => Promise<void>;
-const parts: Record<string, Part> = { typing, scrolling, tapping, desk };
+const parts: Record<string, Part> = { typing, scrolling, desk, tapping };
 
 export async function hall(wanted: string[], tell: (figure: Figure) => void): Promise<void> {
 	buildIfChanged();
@@ -69,10 +71,7 @@ async function typing(page: Page, tell: (figure: Figure) => void) {
 				await page.keyboard.press('Delete');
 				await settled(page);
 			}
-			tell({
-				...figure(`a letter typed among ${among}, INP at ${slower}× CPU`, await interactions(page)),
-				demand: { must: good }
-			});
+			tell(inp(`a letter typed among ${among}, INP at ${slower}× CPU`, await interactions(page)));
 		});
 	}
 }
@@ -113,10 +112,13 @@ async function tapping(page: Page, tell: (figure: Figure) => void) {
 	await more.waitFor();
 	await settled(page);
 	await slowed(page, slower, async () => {
-		await interactions(page);
-		for (let round = 0; round < rounds; round++) await tapped(page, more);
+		const times: number[] = [];
+		for (let round = 0; round < rounds; round++) {
+			times.push(await more.evaluate(drawnAfterTap));
+			await settled(page);
+		}
 		tell({
-			...figure(`“Xem thêm” below the notes, INP at ${slower}× CPU`, await interactions(page)),
+			...figure(`“Xem thêm” pressed, until more notes are drawn, at ${slower}× CPU`, times),
 			demand: { must: good }
 		});
 	});
@@ -128,19 +130,16 @@ async function tapping(page: Page, tell: (figure: Figure) => void) {
 	await slowed(page, slow, async () => {
 		await interactions(page);
 		const times: number[] = [];
-		for (let round = 0; round < rounds; round++) {
+		for (let round = 0; round < taps; round++) {
 			times.push(await present.first().evaluate(changedAfterTap));
 			await settled(page);
 		}
 		tell(figure(`“Có mặt” tapped, until the list says so, at ${slow}× CPU`, times));
-		for (let round = 0; round < rounds; round++) {
+		for (let round = 0; round < taps; round++) {
 			await tapped(page, present.first());
 			await settled(page);
 		}
-		tell({
-			...figure(`“Có mặt” tapped, INP at ${slow}× CPU`, await interactions(page)),
-			demand: { must: good }
-		});
+		tell(inp(`“Có mặt” tapped, INP at ${slow}× CPU`, await interactions(page)));
 	});
 }
 
@@ -152,7 +151,7 @@ async function desk(page: Page, tell: (figure: Figure) => void) {
 	await slowed(page, slow, async () => {
 		const times: number[] = [];
 		for (let round = 0; round < rounds; round++) {
-			times.push(await page.evaluate(greenAfter, attendees - 1 - round));
+			times.push(await page.evaluate(greenAfter, round));
 			await page.getByRole('button', { name: 'Bỏ điểm danh' }).waitFor();
 			await settled(page);
 		}
@@ -204,6 +203,14 @@ const interactions = async (page: Page): Promise<number[]> => {
 	});
 };
 
+/** Of fifty interactions or fewer it is the worst that counts. */
+const inp = (name: string, list: readonly number[]): Figure => ({
+	...figure(name, [Math.max(0, ...list)]),
+	runs: list.length,
+	demand: { must: good },
+	aside: `half of them within ${median(list)} ms`
+});
+
 function watchInteractions() {
 	const watched = globalThis as unknown as Watched;
 	[watched.inputs, watched.frames] = [new Map(), []];
@@ -235,21 +242,31 @@ function eyes() {
 	};
 }
 
-async function greenAfter(at: number): Promise<number> {
+async function greenAfter(round: number): Promise<number> {
 	const watched = globalThis as unknown as Watched;
 	const badges = JSON.parse(localStorage.getItem('bench-badges') ?? '[]') as string[];
 	const before = document.querySelector('.green .title')?.textContent;
-	watched.badge = `https://x/join#b=${encodeURIComponent(badges[at] ?? '')}`;
-	await new Promise<void>((done) => {
+	watched.badge = `https://x/join#b=${encodeURIComponent(badges.at(-1 - round) ?? '')}`;
+	const end = performance.now() + 30_000;
+	await new Promise<void>((done, fail) => {
 		const look = () => {
 			const shown = document.querySelector('.green .title')?.textContent;
 			if (shown && shown !== before) done();
+			else if (performance.now() > end) fail(new Error('Not green.'));
 			else requestAnimationFrame(look);
 		};
 		look();
 	});
 	await new Promise(requestAnimationFrame);
 	return performance.now() - watched.seenAt;
+}
+
+async function drawnAfterTap(button: Element): Promise<number> {
+	const started = performance.now();
+	(button as HTMLElement).click();
+	// The second frame begins when the first is on the screen.
+	for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
+	return performance.now() - started;
 }
 
 async function changedAfterTap(button: Element): Promise<number> {
@@ -277,6 +294,8 @@ async function fill({ attendees, notes }: { attendees: number; notes: number }) 
 			.replaceAll('+', '-')
 			.replaceAll('/', '_')
 			.replace(/=+$/, '');
+	/** Every other one of an office is there already; the others come with their badges. */
+	const isThere = (at: number) => Math.floor(at / 6) % 2 === 0;
 	const badges: string[] = [];
 	for (let at = 0; at < attendees; at++) {
 		const payload = new TextEncoder().encode(
@@ -287,7 +306,7 @@ async function fill({ attendees, notes }: { attendees: number; notes: number }) 
 			keys.privateKey,
 			payload
 		);
-		badges.push(`${coded(payload)}.${coded(new Uint8Array(signature))}`);
+		if (!isThere(at)) badges.push(`${coded(payload)}.${coded(new Uint8Array(signature))}`);
 	}
 	localStorage.setItem('bench-badges', JSON.stringify(badges));
 
@@ -321,7 +340,7 @@ async function fill({ attendees, notes }: { attendees: number; notes: number }) 
 			{ person: `person:${at}`, unit, sort: 'MEMBER', ...of },
 			{ parent: hall }
 		);
-		if (at < attendees / 2)
+		if (isThere(at))
 			put(
 				'check-in',
 				`check-in:${at}`,
