@@ -18,6 +18,7 @@ export default defineConfig({
 					include: ['test/{domain,sync,sim,store,documents,ui}/**/*.test.ts', 'test/*.test.ts']
 				}
 			},
+			{ test: { name: 'office', include: ['test/documents/**/*.office.ts'] } },
 			{
 				plugins: [
 					cloudflareTest(async () => ({

@@ -51,6 +51,7 @@ const longer: Stage[] = [
 		name: 'a thousand runs of everybody writing everywhere',
 		run: () => vitest('workerd', ['test/worker/property.test.ts'], { LONG: '1' })
 	},
+	{ name: 'papers, read back by an office suite', run: () => vitest('office') },
 	{ name: 'tour', run: () => command(process.execPath, ['test/tour/tour.ts']) },
 	{ name: 'other engines', run: () => command(process.execPath, ['test/engines/engines.ts']) }
 ];

@@ -4,22 +4,26 @@ import {
 	Document,
 	Header,
 	HeadingLevel,
+	HeightRule,
 	LevelFormat,
+	LineRuleType,
 	Packer,
 	PageNumber,
 	Paragraph,
 	Table,
 	TableCell,
+	TableLayoutType,
 	TableRow,
 	TextRun,
+	VerticalAlign,
 	WidthType
 } from 'docx';
 import { longDay } from '#domain/day';
-import type { Block, Sheet } from './sheet.ts';
+import { type Block, recipientLines, type Sheet, type Table as Rows } from './sheet.ts';
 
 /**
  * A sheet as a Word file: A4 and its margins, Times New Roman, page numbers centred at the top from the second page on
- * (Nghị định 30/2020, Phụ lục I), real headings, lists and tables.
+ * (Nghị định 30/2020, Phụ lục I; Hướng dẫn 36-HD/VPTW, phụ lục 3), real headings, lists and tables.
  */
 export const docxOf = (sheet: Sheet): Promise<Blob> => Packer.toBlob(documentOf(sheet));
 
@@ -32,9 +36,20 @@ const page = {
 		...{ left: Math.round(30 * mm), right: Math.round(15 * mm) }
 	}
 };
+/** Between the margins, in twentieths of a point, and the part of it that who issues takes at the top. */
+const [width, left] = [Math.round(165 * mm), 0.38];
 const font = 'Times New Roman';
 /** Half points: 14 pt. */
 const size = 28;
+/** Half points, by whose paper it is. */
+const sizes = {
+	STATE: { title: 26, motto: 28, issuer: 26, type: 28, to: 24, recipient: 22 },
+	PARTY: { title: 30, motto: 30, issuer: 28, type: 32, to: 28, recipient: 24 }
+};
+const [national, motto] = ['CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', 'Độc lập - Tự do - Hạnh phúc'];
+const party = 'ĐẢNG CỘNG SẢN VIỆT NAM';
+/** How wide a bold letter of Times New Roman is on the average, of its height. */
+const [upper, lower] = [0.61, 0.467];
 const list = 'gach-dau-dong';
 const none = { style: BorderStyle.NONE, size: 0, color: 'auto' };
 const bare = { top: none, bottom: none, left: none, right: none };
@@ -43,16 +58,17 @@ const documentOf = (sheet: Sheet): Document =>
 	new Document({
 		title: `${sheet.type} ${sheet.abstract}`,
 		creator: sheet.agency,
+		lastModifiedBy: sheet.agency,
 		styles: {
 			default: {
-				document: { run: { font, size } },
+				document: { run: { font, size, language: { value: 'vi-VN' } } },
 				heading1: {
 					run: { font, size, bold: true, color: '000000' },
-					paragraph: { spacing: { before: 160, after: 60 } }
+					paragraph: { outlineLevel: 0, spacing: { before: 160, after: 60 } }
 				},
 				heading2: {
 					run: { font, size, bold: true, italics: true, color: '000000' },
-					paragraph: { spacing: { before: 120, after: 60 } }
+					paragraph: { outlineLevel: 1, spacing: { before: 120, after: 60 } }
 				}
 			}
 		},
@@ -73,7 +89,7 @@ const documentOf = (sheet: Sheet): Document =>
 			{
 				properties: { page, titlePage: true },
 				headers: {
-					first: new Header({ children: [] }),
+					first: new Header({ children: [new Paragraph({})] }),
 					default: new Header({
 						children: [
 							new Paragraph({
@@ -85,18 +101,14 @@ const documentOf = (sheet: Sheet): Document =>
 				},
 				children: [
 					headOf(sheet),
-					centred(sheet.type, { bold: true, before: 240 }),
-					centred(sheet.abstract, { bold: true, after: 200 }),
+					centred(sheet.type, { bold: true, size: sizes[sheet.format].type, before: 240 }),
+					centred(sheet.abstract, { bold: true, after: 80 }),
+					...(sheet.format === 'STATE' ? [shortRule(sheet.abstract, lower * size, width)] : []),
 					...sheet.blocks.flatMap(drawn),
-					new Paragraph({ spacing: { before: 240 } }),
+					// Two tables that touch become one.
+					new Paragraph({}),
 					signaturesOf(sheet),
-					new Paragraph({
-						spacing: { before: 240 },
-						children: [run('Nơi nhận:', { bold: true, italics: true, size: 24 })]
-					}),
-					...sheet.recipients.map(
-						(one) => new Paragraph({ children: [run(`- ${one};`, { size: 22 })] })
-					)
+					...recipientsOf(sheet)
 				]
 			}
 		]
@@ -124,52 +136,78 @@ const centred = (
 const cell = (children: Paragraph[], share: number) =>
 	new TableCell({ children, borders: bare, width: { size: share, type: WidthType.PERCENTAGE } });
 
-/** Who issues it on the left, the national title or the Party's on the right. */
-function headOf({ format, above, agency, symbol, place, day }: Sheet): Table {
-	const left = [
-		...(above ? [centred(above, { allCaps: true, size: 26 })] : []),
-		centred(agency, { bold: true, allCaps: true, size: 26 }),
-		...(format === 'PARTY' ? [centred('*', { size: 26 })] : []),
-		centred(format === 'PARTY' ? `Số …-${symbol}` : `Số: …/${symbol}`, { size: 26, before: 60 })
-	];
-	const title =
-		format === 'PARTY'
-			? [centred('ĐẢNG CỘNG SẢN VIỆT NAM', { bold: true, size: 28, underline: {} })]
-			: [
-					centred('CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', { bold: true, size: 25 }),
-					centred('Độc lập - Tự do - Hạnh phúc', { bold: true, size: 26, underline: {} })
-				];
-	const right = [
-		...title,
-		centred(`${place}, ${longDay(day)}`, { italics: true, size: 26, before: 60 })
-	];
-	return new Table({
-		width: { size: 100, type: WidthType.PERCENTAGE },
-		borders: { ...bare, insideHorizontal: none, insideVertical: none },
-		rows: [new TableRow({ children: [cell(left, 42), cell(right, 58)] })]
+/** A line below words, `length` long, in a column `across` wide; all in twentieths of a point. */
+function rule(length: number, across: number): Paragraph {
+	const beside = Math.max(0, Math.round((across - length) / 2));
+	return new Paragraph({
+		border: { top: { style: BorderStyle.SINGLE, size: 6, space: 1, color: '000000' } },
+		indent: { left: beside, right: beside },
+		spacing: { line: 100, lineRule: LineRuleType.EXACT }
 	});
 }
+/** Below who issues and below the abstract it is between a third and a half of the words. */
+const shortRule = (words: string, letter: number, across: number) =>
+	rule(0.42 * Math.min(words.length * letter * 10, across), across);
 
-const signaturesOf = ({ signatures }: Sheet): Table =>
+/** Who issues it on the left, the national title or the Party's on the right. */
+function headOf({ format, above, agency, symbol, place, day }: Sheet): Table {
+	const { title, motto: below, issuer: size } = sizes[format];
+	const [own, other] = [left * width, (1 - left) * width];
+	const isParty = format === 'PARTY';
+	const issuer = [
+		...(above ? [centred(above, { allCaps: true, size })] : []),
+		centred(agency, { bold: true, allCaps: true, size }),
+		isParty ? centred('*', { size }) : shortRule(agency, upper * size, own),
+		centred(isParty ? `Số …-${symbol}` : `Số: …/${symbol}`, { size, before: 60 })
+	];
+	const named = isParty
+		? [centred(party, { bold: true, size: title }), rule(13.7 * title * 10, other)]
+		: [
+				centred(national, { bold: true, size: title }),
+				centred(motto, { bold: true, size: below }),
+				rule(12.6 * below * 10, other)
+			];
+	const written = centred(`${place}, ${longDay(day)}`, { italics: true, size, before: 60 });
+	return plainTable([cell(issuer, left * 100), cell([...named, written], (1 - left) * 100)]);
+}
+
+/** Cells side by side, without lines and to the margins. */
+const plainTable = (cells: TableCell[]) =>
 	new Table({
 		width: { size: 100, type: WidthType.PERCENTAGE },
+		margins: { left: 0, right: 0 },
 		borders: { ...bare, insideHorizontal: none, insideVertical: none },
-		rows: [
-			new TableRow({
-				cantSplit: true,
-				children: signatures.map(({ title, name }) =>
-					cell(
-						[
-							centred(title, { bold: true }),
-							centred('(Ký, ghi rõ họ tên)', { italics: true, after: 1_200 }),
-							centred(name, { bold: true })
-						],
-						100 / signatures.length
-					)
-				)
-			})
-		]
+		rows: [new TableRow({ cantSplit: true, children: cells })]
 	});
+
+const signaturesOf = ({ signatures }: Sheet): Table =>
+	plainTable(
+		signatures.map(({ title, name }) =>
+			cell(
+				[
+					centred(title, { bold: true }),
+					centred('(Ký, ghi rõ họ tên)', { italics: true, after: 1_200 }),
+					centred(name, { bold: true })
+				],
+				100 / signatures.length
+			)
+		)
+	);
+
+function recipientsOf(sheet: Sheet): Paragraph[] {
+	const { to, recipient } = sizes[sheet.format];
+	const look = sheet.format === 'PARTY' ? { underline: {} } : { bold: true, italics: true };
+	return [
+		new Paragraph({
+			spacing: { before: 240 },
+			keepNext: true,
+			children: [run('Nơi nhận:', { ...look, size: to })]
+		}),
+		...recipientLines(sheet).map(
+			(line) => new Paragraph({ children: [run(line, { size: recipient })] })
+		)
+	];
+}
 
 function drawn(one: Block): (Paragraph | Table)[] {
 	if (one.block === 'heading')
@@ -181,59 +219,70 @@ function drawn(one: Block): (Paragraph | Table)[] {
 			})
 		];
 	if (one.block === 'fact')
-		return [
-			new Paragraph({
-				spacing: { after: 60 },
-				children: [run(`${one.label}:`, { bold: true }), run(one.text ? ` ${one.text}` : '')]
-			})
-		];
+		return [body([run(`${one.label}:`, { bold: true }), run(one.text ? ` ${one.text}` : '')])];
 	if (one.block === 'list')
 		return one.items.map(
 			(item) =>
 				new Paragraph({
 					numbering: { reference: list, level: 0 },
 					alignment: AlignmentType.JUSTIFIED,
+					spacing: { before: apart },
 					children: lines(item)
 				})
 		);
-	if (one.block === 'table')
-		return [
-			new Table({
-				width: { size: 100, type: WidthType.PERCENTAGE },
-				rows: [
-					new TableRow({
-						tableHeader: true,
-						children: one.head.map(
-							(text) => new TableCell({ children: [centred(text, { bold: true, size: 26 })] })
-						)
-					}),
-					...one.rows.map(
-						(row) =>
-							new TableRow({
-								cantSplit: true,
-								children: row.map(
-									(text) =>
-										new TableCell({
-											children: [new Paragraph({ children: [run(text, { size: 26 })] })]
-										})
-								)
-							})
-					)
-				]
-			})
-		];
+	if (one.block === 'table') return [tableOf(one)];
 	return one.text
 		.split('\n')
 		.filter(Boolean)
-		.map(
-			(text) =>
-				new Paragraph({
-					alignment: AlignmentType.JUSTIFIED,
-					indent: { firstLine: 567 },
-					spacing: { after: 60 },
-					children: [run(text)]
-				})
-		);
+		.map((text) => body([run(text)]));
+}
+
+/** Between paragraphs: 6 pt. */
+const apart = 120;
+const body = (children: TextRun[]) =>
+	new Paragraph({
+		alignment: AlignmentType.JUSTIFIED,
+		indent: { firstLine: 567 },
+		spacing: { before: apart },
+		children
+	});
+
+/** The head stands on every page that the table reaches. */
+function tableOf({ head, rows, widths, signed }: Rows): Table {
+	// Six columns and a signature need the smaller letters.
+	const size = signed ? 24 : 26;
+	const cellAt = (at: number, children: Paragraph[]) =>
+		new TableCell({
+			children,
+			...(widths ? { width: { size: widths[at] ?? 0, type: WidthType.PERCENTAGE } } : {}),
+			verticalAlign: VerticalAlign.CENTER
+		});
+	return new Table({
+		width: { size: 100, type: WidthType.PERCENTAGE },
+		...(widths
+			? {
+					layout: TableLayoutType.FIXED,
+					columnWidths: widths.map((share) => Math.round((share / 100) * width))
+				}
+			: {}),
+		rows: [
+			new TableRow({
+				tableHeader: true,
+				cantSplit: true,
+				children: head.map((text, at) => cellAt(at, [centred(text, { bold: true, size })]))
+			}),
+			...rows.map(
+				(row) =>
+					new TableRow({
+						cantSplit: true,
+						...(signed ? { height: { value: Math.round(10 * mm), rule: HeightRule.ATLEAST } } : {}),
+						children: row.map((text, at) =>
+							cellAt(at, [new Paragraph({ children: [run(text, { size })] })])
+						)
+					})
+			)
+		]
+	});
 }
 
 /** Lines that somebody broke stay broken. */

@@ -29,9 +29,23 @@ export type Block =
 	/** A word in bold and what it is: `Địa điểm: …`. */
 	| { block: 'fact'; label: string; text: string }
 	| { block: 'list'; items: string[] }
-	| { block: 'table'; head: string[]; rows: string[][] };
+	| Table;
+
+export type Table = {
+	block: 'table';
+	head: string[];
+	rows: string[][];
+	/** How wide each column is, in per cent. */
+	widths?: number[];
+	/** Its rows leave room to sign in. */
+	signed?: true;
+};
 
 export type Signature = { title: string; name: string };
+
+/** Whom it goes to, a line each, as the rules of papers end them: `- Lưu: VT.` */
+export const recipientLines = ({ recipients }: Sheet): string[] =>
+	recipients.map((one, at) => `- ${one}${at === recipients.length - 1 ? '.' : ';'}`);
 
 /** What its file is called, in letters that every system takes: `bien-ban-so-ket-2019-07-05`. */
 export const fileName = ({ type, abstract, day }: Sheet): string =>

@@ -2,7 +2,7 @@ import { kinds } from '#domain/index';
 import { fieldsOf } from '#domain/fields';
 import type { Source } from '#domain/record';
 import { bodyOf, deleted } from '#sync/protocol';
-import type { Db, Row } from './db.ts';
+import { allOf, type Db, type Row } from './db.ts';
 import { liveFor } from './live.svelte.ts';
 import { session } from './session.svelte.ts';
 
@@ -14,11 +14,18 @@ const steps = 4;
 
 type Also = (body: Record<string, unknown>) => Key[];
 
-/** All that a paper about one record rests on: what hangs on it, what those name, and what else its body leads to. */
-export const sourcesOf = (kind: string, id: () => string, also: Also = () => []) =>
-	liveFor(id, (id): Promise<Held[]> => gathered(session.db, [kind, id], also));
+/**
+ * All that a paper about one record rests on: what hangs on it, what those name, what else its body leads to, and every
+ * record of the kinds in `whole`.
+ */
+export const sourcesOf = (
+	kind: string,
+	id: () => string,
+	also: Also = () => [],
+	whole: readonly string[] = []
+) => liveFor(id, (id): Promise<Held[]> => gathered(session.db, [kind, id], also, whole));
 
-async function gathered(db: Db, root: Key, also: Also): Promise<Held[]> {
+async function gathered(db: Db, root: Key, also: Also, whole: readonly string[]): Promise<Held[]> {
 	const hanging = await Promise.all(
 		Object.keys(kinds).map((kind) => db.rec.where('[t+parent]').equals([kind, root[1]]).toArray())
 	);
@@ -30,7 +37,8 @@ async function gathered(db: Db, root: Key, also: Also): Promise<Held[]> {
 	};
 	const [own] = await db.rec.bulkGet([[...root]]);
 	const beside = await db.rec.bulkGet((own ? also(bodyOf(own)) : []).map((key) => [...key]));
-	let last = take([own, ...beside, ...hanging.flat()]);
+	const every = await Promise.all(whole.map((kind) => allOf(db, kind).toArray()));
+	let last = take([own, ...beside, ...every.flat(), ...hanging.flat()]);
 	for (let step = 0; step < steps && last.length; step++) {
 		const named = last.flatMap(namedBy).filter((key) => !found.has(keyOf(key)));
 		const keys = new Map(named.map((key) => [keyOf(key), [...key] as [string, string]]));

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { type Figure, lineOf } from './figures.ts';
+import { hall } from './hall.ts';
 import { parcels } from './parcels.ts';
 import { people } from './people.ts';
 import { start } from './start.ts';
@@ -10,7 +11,7 @@ import { sync } from './sync/sync.ts';
 /** `npm run bench`: figures and ratios, never part of the gate. `--only NAME`, and `--part a,b` for pieces of one. */
 
 type Bench = (parts: string[], tell: (figure: Figure) => void) => Promise<void>;
-const benches: Record<string, Bench> = { start, people, parcels, sync };
+const benches: Record<string, Bench> = { start, people, hall, parcels, sync };
 
 const { values: wish } = parseArgs({
 	options: { only: { type: 'string' }, part: { type: 'string' }, json: { type: 'string' } }

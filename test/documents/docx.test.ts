@@ -43,7 +43,7 @@ describe('a Word file', () => {
 			...['Văn phòng Quốc hội', 'Cụm thi đua số 9', 'Số: …/BB-CTĐ'],
 			...['CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', 'Hà Tiên, ngày 05 tháng 7 năm 2019'],
 			...['BIÊN BẢN', 'Thành phần tham dự', 'Nguyễn Văn Nhỡ', 'I. Báo cáo', '20 cuộc giám sát.'],
-			...['Dòng một.', 'Dòng hai &amp; &lt;ba&gt;.', 'THƯ KÝ', 'Lê Văn Bình', '- Lưu: VT;']
+			...['Dòng một.', 'Dòng hai &amp; &lt;ba&gt;.', 'THƯ KÝ', 'Lê Văn Bình', '- Lưu: VT.']
 		].map((words) => text.indexOf(words));
 		expect(places).not.toContain(-1);
 		expect(places).toEqual(places.toSorted((a, b) => a - b));
@@ -62,8 +62,42 @@ describe('a Word file', () => {
 		expect(headers.filter((xml) => xml.includes('PAGE'))).toHaveLength(1);
 		expect(part('word/styles.xml')).toContain('Times New Roman');
 	});
+	test('sets the national title at 13 pt, the motto at 14 with a rule as long, whom it goes to at 12 and 11', () => {
+		const sizeOf = (words: string) =>
+			/w:sz w:val="(\d+)"/.exec(
+				body.slice(0, body.indexOf(words)).split('<w:r>').at(-1) ?? ''
+			)?.[1];
+		expect(sizeOf('CỘNG HÒA XÃ HỘI')).toBe('26');
+		expect(sizeOf('Độc lập')).toBe('28');
+		expect(sizeOf('Nơi nhận:')).toBe('24');
+		expect(sizeOf('- Lưu: VT.')).toBe('22');
+		// Below who issues it, below the motto, below the abstract.
+		expect(body.match(/<w:pBdr><w:top /g)).toHaveLength(3);
+	});
+	test('says in which language it is, what it is called and who made it', () => {
+		expect(part('word/styles.xml')).toMatch(/<w:lang w:val="vi-VN"/);
+		expect(part('docProps/core.xml')).toContain('BIÊN BẢN Sơ kết thi đua 6 tháng đầu năm 2019');
+		expect(part('docProps/core.xml')).toContain('<dc:creator>Cụm thi đua số 9</dc:creator>');
+	});
+	test('gives columns the widths that the sheet wants, and rows to sign in their room', async () => {
+		const table = {
+			...{ block: 'table' as const, head: ['TT', 'Chữ ký'], rows: [['1', '']] },
+			...{ widths: [20, 80], signed: true as const }
+		};
+		const xml = (await partsOf({ ...sheet, blocks: [table] }))('word/document.xml');
+		expect(xml).toContain('<w:gridCol w:w="1871"/><w:gridCol w:w="7485"/>');
+		expect(xml).toMatch(/<w:trHeight w:val="567" w:hRule="atLeast"/);
+	});
+	test('leaves Word nothing to repair: no empty header or cell, no two tables that touch', () => {
+		for (const at of [1, 2]) expect(part(`word/header${at}.xml`)).toMatch(/<w:p[ >/]/);
+		for (const [cell] of body.matchAll(/<w:tc>[\s\S]*?<\/w:tc>/g))
+			expect(cell).toMatch(/(<\/w:p>|<w:p\/>)<\/w:tc>$/);
+		expect(body).not.toMatch(/<\/w:tbl><w:tbl>/);
+	});
 	test('of a Party body bears no national title, and a star under who issues it', async () => {
-		const xml = textIn((await partsOf({ ...sheet, format: 'PARTY' }))('word/document.xml'));
+		const drawn = (await partsOf({ ...sheet, format: 'PARTY' }))('word/document.xml');
+		expect(drawn.match(/<w:pBdr><w:top /g)).toHaveLength(1);
+		const xml = textIn(drawn);
 		expect(xml).not.toContain('CỘNG HÒA XÃ HỘI');
 		expect(xml).toContain('ĐẢNG CỘNG SẢN VIỆT NAM');
 		expect(xml).toMatch(/Cụm thi đua số 9\n\*\nSố …-BB-CTĐ/);

@@ -7,6 +7,7 @@ const pages = [
 	'/conference/conference:ha-tien-2019',
 	'/conference/conference:ha-tien-2019/attendance',
 	'/conference/conference:ha-tien-2019/guest',
+	'/conference/conference:ha-tien-2019/lists',
 	'/conference/conference:ha-tien-2019/minutes',
 	'/conference/conference:ha-tien-2019/hall-code',
 	'/conference/conference:ha-tien-2019/here',

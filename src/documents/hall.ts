@@ -1,0 +1,96 @@
+import { quorumShare } from '#domain/conference';
+import { formatWhen, yearOf } from '#domain/day';
+import { leadOf } from '#domain/ids';
+import { isMemberOn } from '#domain/membership';
+import { type Quorum, presenceOf, quorumOf, type Standing, takesPart } from '#domain/presence';
+import type { Source } from '#domain/record';
+import { byGivenName, byName } from '#domain/text';
+import { titleOf } from './minutes.ts';
+import { settled } from './names.ts';
+import { allOf, type Body, type Of, oneOf } from './records.ts';
+import type { Block, Sheet } from './sheet.ts';
+
+/** Somebody on the list of a conference, as papers name them. */
+export type Listed = Of<'attendance'> & {
+	name: string;
+	position: string;
+	office: string;
+	standing: Standing;
+	/** The first evidence first. */
+	proofs: Of<'check-in'>[];
+};
+
+/** What the lists of a conference share. */
+export type Hall = {
+	conference: Body<'conference'>;
+	/** Everything but what kind of paper it is and what it says. */
+	frame: Omit<Sheet, 'type' | 'blocks'>;
+	/** When and where. */
+	facts: Block[];
+	/** By office, within one by given name. */
+	listed: Listed[];
+	quorum: Quorum;
+	/** Member offices of that day with nobody there, by name. */
+	missing: string[];
+};
+
+/** A conference and its list from the records; undefined while it is not among them. */
+export function hallOf(all: readonly Source[], id: string): Hall | undefined {
+	const sources = settled(all, id);
+	const conference = oneOf(sources, 'conference', id);
+	if (!conference) return undefined;
+	const person = (who: string | undefined) => oneOf(sources, 'person', who);
+	// An office with nobody there has no name in what was locked.
+	const office = (unit: string | undefined) =>
+		oneOf(sources, 'organization', unit) ?? oneOf(all, 'organization', unit);
+	const here = <Name extends 'attendance' | 'check-in'>(kind: Name) =>
+		allOf(sources, kind).filter(({ body }) => body.conference === id);
+	const cluster = oneOf(sources, 'cluster', conference.cluster);
+	const council = office(cluster?.council)?.name;
+	const lead = office(oneOf(sources, 'term', leadOf(yearOf(conference.day)))?.unit);
+	const [chair] = conference.chairPeople ?? [];
+
+	const listed = presenceOf(here('attendance'), here('check-in'))
+		.map((one) => {
+			const known = person(one.body.person);
+			return {
+				...one,
+				name: known?.name ?? one.body.name ?? '',
+				position: known?.position ?? one.body.position ?? '',
+				office: office(one.body.unit)?.name ?? one.body.from ?? ''
+			};
+		})
+		.toSorted(
+			(a, b) => byName(a.office, b.office) || byGivenName(a.name, b.name) || (a.id < b.id ? -1 : 1)
+		);
+	const members = allOf(sources, 'membership').flatMap(({ body }) =>
+		isMemberOn(body, conference.day) ? [body.unit] : []
+	);
+	const there = new Set(listed.filter(takesPart).map(({ body }) => body.unit));
+	return {
+		...{ conference, listed },
+		frame: {
+			format: lead?.format ?? 'STATE',
+			...(council ? { above: council } : {}),
+			agency: cluster?.name ?? '',
+			symbol: 'DS-CTĐ',
+			place: lead?.place ?? conference.place,
+			day: conference.day,
+			abstract: titleOf(conference),
+			signatures: [
+				{ title: 'NGƯỜI LẬP DANH SÁCH', name: person(conference.secretary)?.name ?? '' },
+				{ title: 'CHỦ TRÌ', name: person(chair)?.name ?? '' }
+			],
+			recipients: ['Các đơn vị thành viên', ...(council ? [council] : []), 'Lưu: VT']
+		},
+		facts: [fact('Thời gian', formatWhen(conference)), fact('Địa điểm', conference.place)],
+		quorum: quorumOf(listed, members, quorumShare(conference)),
+		missing: members
+			.filter((unit) => !there.has(unit))
+			.map((unit) => office(unit)?.name ?? '')
+			.toSorted(byName)
+	};
+}
+
+export const heading = (text: string): Block => ({ block: 'heading', level: 1, text });
+export const fact = (label: string, text: string): Block => ({ block: 'fact', label, text });
