@@ -108,7 +108,15 @@ const documentOf = (sheet: Sheet): Document =>
 					// Two tables that touch become one.
 					new Paragraph({}),
 					signaturesOf(sheet),
-					...recipientsOf(sheet)
+					...recipientsOf(sheet),
+					...(sheet.foot
+						? [
+								new Paragraph({
+									spacing: { before: 200 },
+									children: [run(sheet.foot, { size: 18 })]
+								})
+							]
+						: [])
 				]
 			}
 		]

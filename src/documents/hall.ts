@@ -1,11 +1,10 @@
-import { quorumShare } from '#domain/conference';
+import { quorumShare, seriesName } from '#domain/conference';
 import { formatWhen, yearOf } from '#domain/day';
 import { leadOf } from '#domain/ids';
 import { isMemberOn } from '#domain/membership';
 import { type Quorum, presenceOf, quorumOf, type Standing, takesPart } from '#domain/presence';
 import type { Source } from '#domain/record';
 import { byGivenName, byName } from '#domain/text';
-import { titleOf } from './minutes.ts';
 import { settled } from './names.ts';
 import { allOf, type Body, type Of, oneOf } from './records.ts';
 import type { Block, Sheet } from './sheet.ts';
@@ -92,5 +91,11 @@ export function hallOf(all: readonly Source[], id: string): Hall | undefined {
 	};
 }
 
-export const heading = (text: string): Block => ({ block: 'heading', level: 1, text });
+/** `Hội nghị Sơ kết … lần thứ I`. */
+export const titleOf = ({ name, series }: Body<'conference'>): string =>
+	[name, series ? seriesName(series) : ''].filter(Boolean).join(' ');
+
+export const heading = (text: string, level: 1 | 2 = 1): Block => ({
+	...{ block: 'heading', level, text }
+});
 export const fact = (label: string, text: string): Block => ({ block: 'fact', label, text });

@@ -1,16 +1,15 @@
 import { awarded, awardForms } from '#domain/award';
-import { seriesName } from '#domain/conference';
-import { leadOf } from '#domain/ids';
-import { dayParts, longDay, yearOf } from '#domain/day';
+import { dayParts, longDay } from '#domain/day';
 import { followUpStates, inSteps, isMatter, matters } from '#domain/follow-up';
 import { documentName } from '#domain/governing-document';
 import { noteSorts, type NoteSort } from '#domain/note';
 import { roman } from '#domain/number';
 import { inReadingOrder } from '#domain/paragraph';
 import type { Source } from '#domain/record';
-import { presenceOf, type Standing, takesPart } from '#domain/presence';
+import { takesPart } from '#domain/presence';
 import { byGivenName } from '#domain/text';
 import { settled } from './names.ts';
+import { fact, hallOf, heading, type Listed } from './hall.ts';
 import { allOf, type Body, type Of, oneOf } from './records.ts';
 import type { Block, Sheet } from './sheet.ts';
 import { asSaid, personWords, stop, teller } from './teller.ts';
@@ -33,22 +32,13 @@ const told: NoteSort[] = [
  * conference itself is not among them. Once it is locked, what came after the lock is no part of them.
  */
 export function minutesOf(all: readonly Source[], id: string): Sheet | undefined {
+	const hall = hallOf(all, id);
+	if (!hall) return undefined;
+	const { conference, frame, listed } = hall;
 	const sources = settled(all, id);
-	const conference = oneOf(sources, 'conference', id);
-	if (!conference) return undefined;
-	const here = <
-		Name extends 'note' | 'award' | 'attendance' | 'check-in' | 'agenda-item' | 'follow-up'
-	>(
-		kind: Name
-	) => allOf(sources, kind).filter(({ body }) => body.conference === id);
+	const here = <Name extends 'note' | 'award' | 'agenda-item' | 'follow-up'>(kind: Name) =>
+		allOf(sources, kind).filter(({ body }) => body.conference === id);
 	const { office, person, sentence } = teller(sources);
-	const cluster = oneOf(sources, 'cluster', conference.cluster);
-	const council = oneOf(sources, 'organization', cluster?.council);
-	const lead = oneOf(
-		sources,
-		'organization',
-		oneOf(sources, 'term', leadOf(yearOf(conference.day)))?.unit
-	);
 
 	const blocks: Block[] = [
 		{ block: 'fact', label: 'Thời gian bắt đầu', text: begins(conference) },
@@ -69,78 +59,37 @@ export function minutesOf(all: readonly Source[], id: string): Sheet | undefined
 		}
 	];
 	return {
-		format: lead?.format ?? 'STATE',
-		...(council ? { above: council.name } : {}),
-		agency: cluster?.name ?? '',
-		symbol: 'BB-CTĐ',
-		place: lead?.place ?? conference.place,
-		day: conference.day,
-		type: 'BIÊN BẢN',
-		abstract: titleOf(conference),
-		blocks,
+		...frame,
+		...{ symbol: 'BB-CTĐ', type: 'BIÊN BẢN', blocks },
 		signatures: [
 			{ title: 'THƯ KÝ', name: person(conference.secretary)?.name ?? '' },
 			{ title: 'CHỦ TRÌ', name: person(conference.chairPeople?.[0])?.name ?? '' }
 		],
-		recipients: ['Như thành phần dự hội nghị', ...(council ? [council.name] : []), 'Lưu: VT']
+		recipients: ['Như thành phần dự hội nghị', ...(frame.above ? [frame.above] : []), 'Lưu: VT']
 	};
 
 	function attendance(): Block[] {
-		const list = presenceOf(here('attendance'), here('check-in')).map((one) => ({
-			...one,
-			...named(one)
-		}));
-		const came = list
+		const came = listed
 			.filter(takesPart)
-			.toSorted(
-				(a, b) =>
-					Number(a.body.sort !== 'MEMBER') - Number(b.body.sort !== 'MEMBER') ||
-					a.office.localeCompare(b.office, 'vi') ||
-					byGivenName(a.name, b.name) ||
-					(a.id < b.id ? -1 : 1)
-			);
-		const absent = list
+			.toSorted((a, b) => Number(a.body.sort !== 'MEMBER') - Number(b.body.sort !== 'MEMBER'));
+		const absent = listed
 			.filter(({ standing }) => standing === 'ABSENT')
 			.toSorted((a, b) => byGivenName(a.name, b.name) || (a.id < b.id ? -1 : 1));
-		return [
-			...(came.length
-				? [
-						{
-							block: 'table' as const,
-							head: ['TT', 'Họ và tên', 'Chức vụ', 'Đơn vị', 'Ghi chú'],
-							rows: came.map((one, at) => [
-								String(at + 1),
-								one.name,
-								one.position,
-								one.office,
-								remark(one)
-							])
-						}
-					]
-				: [{ block: 'text' as const, text: 'Chưa ghi người dự.' }]),
-			...(absent.length
-				? [
-						fact(
-							'Vắng mặt',
-							absent
-								.map(
-									({ name, office, body }) =>
-										`${name || office}${body.reason ? ` (${body.reason})` : ''}`
-								)
-								.join('; ')
-						)
-					]
-				: [])
-		];
-	}
-
-	function named({ body }: Of<'attendance'>) {
-		const known = person(body.person);
-		return {
-			name: known?.name ?? body.name ?? '',
-			position: known?.position ?? body.position ?? '',
-			office: office(body.unit) || (body.from ?? '')
-		};
+		const list: Block = came.length
+			? {
+					block: 'table',
+					head: ['TT', 'Họ và tên', 'Chức vụ', 'Đơn vị', 'Ghi chú'],
+					widths: [7, 27, 23, 25, 18],
+					rows: came.map((one, at) => [
+						String(at + 1),
+						...[one.name, one.position, one.office, remark(one)]
+					])
+				}
+			: { block: 'text', text: 'Chưa ghi người dự.' };
+		const away = absent.map(
+			({ name, office, body }) => `${name || office}${body.reason ? ` (${body.reason})` : ''}`
+		);
+		return [list, ...(away.length ? [fact('Vắng mặt', away.join('; '))] : [])];
 	}
 
 	function chairs(): string {
@@ -255,10 +204,7 @@ export function minutesOf(all: readonly Source[], id: string): Sheet | undefined
 	}
 }
 
-const heading = (text: string, level: 1 | 2 = 1): Block => ({ block: 'heading', level, text });
-const fact = (label: string, text: string): Block => ({ block: 'fact', label, text });
-
-const remark = ({ standing, body }: { standing: Standing; body: Body<'attendance'> }): string =>
+const remark = ({ standing, body }: Listed): string =>
 	standing === 'ONLINE'
 		? 'Dự trực tuyến'
 		: standing === 'REPRESENTED'
@@ -273,7 +219,3 @@ const begins = ({ day, time, part }: Body<'conference'>): string => {
 	const when = time ? hours(time) : part ? `buổi ${dayParts[part].toLowerCase()}` : '';
 	return [when, longDay(day)].filter(Boolean).join(', ');
 };
-
-/** `Hội nghị Sơ kết … lần thứ I`; two sorts in one day are both named. */
-export const titleOf = ({ name, series }: Body<'conference'>): string =>
-	[name, series ? seriesName(series) : ''].filter(Boolean).join(' ');

@@ -21,6 +21,8 @@ export type Sheet = {
 	/** Left and right below the text. */
 	signatures: Signature[];
 	recipients: string[];
+	/** Small print below everything, as the mark by which it is checked. */
+	foot?: string;
 };
 
 export type Block =

@@ -1,5 +1,6 @@
 import { attendanceStates } from './attendance.ts';
 import { type Fraction, atLeast } from './fraction.ts';
+import { grouped } from './grouped.ts';
 
 /** Who is there, from attendances and their check-ins: the same on every phone that holds the same records. */
 
@@ -21,9 +22,7 @@ export function presenceOf<One extends Attendee, Proof extends Evidence>(
 	attendees: readonly One[],
 	evidence: readonly Proof[]
 ): (One & { standing: Standing; proofs: Proof[] })[] {
-	const proofs = new Map<string, Proof[]>();
-	for (const one of evidence)
-		proofs.set(one.body.attendance, [...(proofs.get(one.body.attendance) ?? []), one]);
+	const proofs = grouped(evidence, ({ body }) => body.attendance);
 	return attendees.map((one) => {
 		const own = (proofs.get(one.id) ?? []).toSorted(
 			(a, b) => a.body.at - b.body.at || (a.id < b.id ? -1 : 1)

@@ -1,5 +1,6 @@
 import type { Duty } from '#domain/permission';
 import { accountOf, confirmationOf } from '#domain/ids';
+import { grouped } from '#domain/grouped';
 import { byGivenName, fold } from '#domain/text';
 import { bodyOf, deleted } from '#sync/protocol';
 import { allOf, type Db, type Row } from './db.ts';
@@ -30,16 +31,7 @@ export async function peopleIn(db: Db): Promise<Member[]> {
 	);
 	const nameOf = new Map(offices?.map((row) => [row.id, String(row.d['shortName'])]));
 	const seen = new Map(confirmations?.map((row) => [row.id, row.d['person']]));
-	const byPerson = (rows: Row[] = []) => {
-		const groups = new Map<string, Row[]>();
-		for (const row of rows) {
-			const person = String(row.d['person']);
-			const group = groups.get(person);
-			if (group) group.push(row);
-			else groups.set(person, [row]);
-		}
-		return groups;
-	};
+	const byPerson = (rows: Row[] = []) => grouped(rows, (row) => String(row.d['person']));
 	const [dutiesOf, accountsOf] = [byPerson(duties), byPerson(accounts)];
 	return (persons ?? [])
 		.map((row): Member => {

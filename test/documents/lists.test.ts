@@ -117,7 +117,7 @@ describe.each([
 	});
 	test('calls people and offices as they were called when the minutes were locked', () => {
 		const lock = source('closure', `closure:${id}`, {
-			...{ conference: id, day: '2019-07-05', hash: 'a'.repeat(64), names: namesIn(all) }
+			...{ conference: id, day: '2019-07-05', hash: 'a'.repeat(64), names: namesIn(all, id) }
 		});
 		const renamed = all.map((one) =>
 			one.id === 'person:be' ? { ...one, body: { ...one.body, name: 'Tên Khác' } } : one

@@ -51,7 +51,7 @@ test('minutes are confirmed and locked while a phone still holds a note; the not
 	await page.getByRole('button', { name: 'Khóa biên bản' }).click();
 	await page.getByRole('dialog').getByRole('button', { name: 'Khóa biên bản' }).click();
 	await expect(page.getByText('Đã khóa, in lúc nào cũng như nhau.')).toBeVisible();
-	const mark = /Mã biên bản: ([0-9a-f]{64})/.exec(await page.getByRole('article').innerText())?.[1];
+	const mark = /Mã: ([0-9a-f]{64})/.exec(await page.getByRole('article').innerText())?.[1];
 
 	await other.context().setOffline(false);
 	await allSent(other);
