@@ -40,7 +40,8 @@ const asked = v.strictObject({
 		sort: v.exactOptional(
 			v.picklist(Object.keys(organizationSorts) as (keyof typeof organizationSorts)[])
 		),
-		format: v.picklist(Object.keys(paperFormats) as (keyof typeof paperFormats)[])
+		format: v.picklist(Object.keys(paperFormats) as (keyof typeof paperFormats)[]),
+		place: v.exactOptional(line)
 	}),
 	person: v.strictObject({ name: line, position: v.exactOptional(line) })
 });

@@ -38,7 +38,7 @@ export type SetupWish = {
 	year: number;
 	council?: string;
 	cluster: { sort: string; name: string; number?: string };
-	office: { name: string; shortName: string; sort?: string; format: string };
+	office: { name: string; shortName: string; sort?: string; format: string; place?: string };
 	person: { name: string; position?: string };
 };
 export const setUp = (wish: SetupWish) => enter('setup', wish);
