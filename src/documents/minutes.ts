@@ -43,6 +43,7 @@ export function minutesOf(all: readonly Source[], id: string): Sheet | undefined
 	const blocks: Block[] = [
 		{ block: 'fact', label: 'Thời gian bắt đầu', text: begins(conference) },
 		{ block: 'fact', label: 'Địa điểm', text: conference.place },
+		...period(conference),
 		...(conference.host ? [fact('Đơn vị đăng cai', office(conference.host))] : []),
 		heading('Thành phần tham dự'),
 		...attendance(),
@@ -180,12 +181,15 @@ export function minutesOf(all: readonly Source[], id: string): Sheet | undefined
 	}
 
 	function given(body: Body<'award'>): Block {
-		const decision = body.decision ? ` theo Quyết định số ${body.decision}` : '';
+		const what = body.achievement ? ` (${body.achievement})` : '';
+		const dated = body.decidedOn ? ` ${longDay(body.decidedOn)}` : '';
+		const issuer = body.issuer ? ` của ${body.issuer}` : '';
+		const decision = body.decision ? ` theo Quyết định số ${body.decision}${dated}${issuer}` : '';
 		const by = body.presenter ? ` ${body.presenter} trao.` : '';
 		const names = body.names ? ` ${stop(body.names)}` : '';
 		return {
 			block: 'text',
-			text: `Trao ${awardForms[body.form]} cho ${awarded(body)}${decision}.${names}${by}`
+			text: `Trao ${awardForms[body.form]} cho ${awarded(body)}${what}${decision}.${names}${by}`
 		};
 	}
 
@@ -218,4 +222,11 @@ const hours = (time: string): string => time.replace(/^(\d{1,2}):(\d{2})$/, '$1 
 const begins = ({ day, time, part }: Body<'conference'>): string => {
 	const when = time ? hours(time) : part ? `buổi ${dayParts[part].toLowerCase()}` : '';
 	return [when, longDay(day)].filter(Boolean).join(', ');
+};
+
+/** What time a review looks back on. */
+const period = ({ coversFrom, coversTo }: Body<'conference'>): Block[] => {
+	const from = coversFrom ? `từ ${longDay(coversFrom)}` : '';
+	const to = coversTo ? `đến ${longDay(coversTo)}` : '';
+	return from || to ? [fact('Kỳ đánh giá', [from, to].filter(Boolean).join(' '))] : [];
 };

@@ -1,4 +1,5 @@
 import { longDay } from '#domain/day';
+import { shareAsked } from '#domain/note';
 import type { Source } from '#domain/record';
 import { type Body, type Of, oneOf } from './records.ts';
 
@@ -15,6 +16,7 @@ export function teller(sources: readonly Source[]) {
 		const more = [
 			...(body.points ?? []).map((point, at) => `(${at + 1}) ${stop(point)}`),
 			body.cause ? `Nguyên nhân: ${stop(body.cause)}` : '',
+			shareAsked(body) ? stop(shareAsked(body)) : '',
 			body.to ? `Kiến nghị tới: ${stop(body.to)}` : '',
 			body.basis ? `Căn cứ: ${stop(body.basis)}` : '',
 			body.owner ? `Phụ trách: ${stop(office(body.owner))}` : '',

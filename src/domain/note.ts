@@ -36,6 +36,14 @@ const further: Partial<Record<NoteSort, readonly string[]>> = {
 };
 export const furtherOf = ({ sort, rule }: Record<string, string>): readonly string[] =>
 	(further[sort as NoteSort] ?? []).filter((field) => field !== 'share' || rule);
+/** What share is asked for of what, where a share is. */
+export const shareAsked = ({
+	rule,
+	share
+}: {
+	rule?: keyof typeof shareRules | undefined;
+	share?: string | undefined;
+}): string => (rule && share ? `Xin tỷ lệ ${shareRules[rule]}: ${share}` : '');
 export const allFurther: readonly string[] = [...new Set(Object.values(further).flat())];
 
 export const note = defineRecord({

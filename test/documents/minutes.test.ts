@@ -102,6 +102,31 @@ describe('the minutes', () => {
 		expect(at('Ý kiến khác')).toBeGreaterThan(at('II. Bầu Khối trưởng'));
 		expect(text).toContain('Hội nghị nhất trí.');
 	});
+	test('say which time is looked back on, what share is asked for, and what an award is for', () => {
+		const covering = records.map((one) =>
+			one.kind === 'conference'
+				? { ...one, body: { ...one.body, coversFrom: '2022-01-01', coversTo: '2022-11-30' } }
+				: one
+		);
+		const asked = note('share', {
+			...{ sort: 'RECOMMENDATION', text: 'Khen nhiều hơn', to: 'Hội đồng' },
+			...{ rule: 'CSTDCS.capBp', share: '30 %' }
+		});
+		const flag = source('award', 'k2', {
+			...{ form: 'CO_BO_TINH', collectives: 1, achievement: 'Dẫn đầu khối', ...of },
+			...{ decision: '12/QĐ', decidedOn: '2022-12-01', issuer: 'Văn phòng Quốc hội' }
+		});
+		const text = said([...covering, asked, flag]);
+		expect(text).toContain(
+			'Kỳ đánh giá: từ ngày 01 tháng 01 năm 2022 đến ngày 30 tháng 11 năm 2022'
+		);
+		expect(text).toContain(
+			'Khen nhiều hơn. Xin tỷ lệ Chiến sĩ thi đua cơ sở trên Lao động tiên tiến: 30 %. Kiến nghị tới: Hội đồng.'
+		);
+		expect(text).toContain(
+			'Trao Cờ thi đua của bộ, ngành, tỉnh cho 1 tập thể (Dẫn đầu khối) theo Quyết định số 12/QĐ ngày 01 tháng 12 năm 2022 của Văn phòng Quốc hội.'
+		);
+	});
 	test('keep what was said under an item that was taken off', () => {
 		const off = records.map((one) => (one.id === 'bau' ? { ...one, deleted: true } : one));
 		expect(said(off)).toContain('Vụ Lễ tân làm Khối trưởng năm 2023.');
