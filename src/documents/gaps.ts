@@ -3,6 +3,7 @@ import { presenceOf } from '#domain/presence';
 import { inReadingOrder } from '#domain/paragraph';
 import type { Source } from '#domain/record';
 import { allOf, oneOf } from './records.ts';
+import { asSaid } from './teller.ts';
 
 /** What minutes still want before they are locked: a sentence, and the record where it is mended. */
 export type Gap = { kind: string; id: string; text: string };
@@ -13,7 +14,7 @@ export function gapsIn(all: readonly Source[], id: string): Gap[] {
 	if (!conference) return [];
 	const own: Gap[] = [];
 	const gap = (text: string, kind = 'conference', of = id) => own.push({ kind, id: of, text });
-	const [notes, items] = [allOf(all, 'note'), inReadingOrder(allOf(all, 'agenda-item'))];
+	const [notes, items] = [asSaid(allOf(all, 'note')), inReadingOrder(allOf(all, 'agenda-item'))];
 	const awards = allOf(all, 'award');
 	const attendees = presenceOf(allOf(all, 'attendance'), allOf(all, 'check-in'));
 

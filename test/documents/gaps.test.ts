@@ -76,3 +76,14 @@ test('of an empty conference everything is asked', () => {
 		'Chưa viết kết luận.'
 	]);
 });
+
+test('what is missing is told in the order in which it was said, whoever sent it first', () => {
+	const cause = (id: string, text: string, at: number, arrived: number) => ({
+		...source('note', id, { ...of, sort: 'LIMITATION', text, item: 'i1', at }),
+		at: arrived
+	});
+	expect(told(cause('b', 'Nói sau.', 20, 2), cause('a', 'Nói trước.', 10, 3))).toEqual([
+		'Hạn chế chưa có nguyên nhân: “Nói trước.”',
+		'Hạn chế chưa có nguyên nhân: “Nói sau.”'
+	]);
+});
