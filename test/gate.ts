@@ -53,6 +53,7 @@ const longer: Stage[] = [
 	},
 	{ name: 'papers, read back by an office suite', run: () => vitest('office') },
 	{ name: 'tour', run: () => command(process.execPath, ['test/tour/tour.ts']) },
+	{ name: 'four conferences', run: () => browser({}, [], 'test/tour') },
 	{ name: 'other engines', run: () => command(process.execPath, ['test/engines/engines.ts']) }
 ];
 
@@ -106,12 +107,16 @@ function chaos(rounds: string): Promise<Count> {
 	return command(process.execPath, ['test/chaos/chaos.ts', '--rounds', rounds]);
 }
 
-async function browser(env: Record<string, string>, more: string[] = []): Promise<Count> {
+async function browser(
+	env: Record<string, string>,
+	more: string[] = [],
+	folder = 'test/e2e'
+): Promise<Count> {
 	const file = join(results, 'e2e.json');
 	rmSync(file, { force: true });
 	const { failed: code } = await command(
 		bin('playwright'),
-		['test', '-c', 'test/e2e/playwright.config.ts', ...more],
+		['test', '-c', `${folder}/playwright.config.ts`, ...more],
 		env
 	);
 	const { expected, unexpected, flaky } = readJson(file).stats;
