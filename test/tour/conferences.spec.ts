@@ -238,6 +238,15 @@ test('a block of departments in three cities hears its report from an office, el
 		sort: 'Kết quả',
 		text: 'Nguyễn Văn Định bàn giao nhiệm vụ Khối trưởng cho Đỗ Hoàng Việt.'
 	});
+	// What was elected is also a record of the cluster: next year’s desk is theirs.
+	await page.goto('/emulation');
+	await follow(page.getByRole('link', { name: 'Ghi đơn vị trưởng năm 2023' }));
+	await choose(page, 'Đơn vị', protocol);
+	await choose(page, 'Người thay mặt', 'Đỗ Hoàng Việt');
+	await tick(page, 'Căn cứ', ['Bầu tại hội nghị']);
+	await record(page);
+	await expect(page.getByText('Khối trưởng năm 2023 · Đỗ Hoàng Việt')).toBeVisible();
+	await allSent(page);
 	await allSent(clerk);
 	await backInReach(one, two);
 

@@ -233,7 +233,7 @@ export async function locked(page: Page, others: readonly Page[], hall: string) 
 	await page.getByRole('button', { name: 'Khóa biên bản' }).click();
 	await page.getByRole('dialog').getByRole('button', { name: 'Khóa biên bản' }).click();
 	const paper = page.getByRole('article');
-	await expect(paper).toContainText(/Mã biên bản: [0-9a-f]{64}/);
+	await expect(paper).toContainText(/Mã: [0-9a-f]{64}/);
 	const text = await paper.innerText();
 	for (const other of others) {
 		await other.goto(`${hall}/minutes`);
