@@ -24,7 +24,7 @@ import {
  * Whom no article names is called after the office; what none says stays unknown, and the review asks about it.
  */
 
-test.describe.configure({ timeout: 180_000 });
+test.describe.configure({ timeout: 300_000 });
 
 let office: Office | undefined;
 test.afterEach(async ({ browser }) => {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { buildIfChanged, root } from '../../worker/serve.ts';
 import { chromiumArgs, findChromium } from '../browser.ts';
+import { readyForOffline } from '../e2e/phone.ts';
 import { pdf, photo } from '../e2e/pictures.ts';
 import { openOffice } from '../e2e/server.ts';
 
@@ -63,6 +64,7 @@ async function journey(browser: Browser, { name, ...screen }: (typeof screens)[n
 	await page.getByRole('heading', { name: 'Ý kiến đã ghi' }).waitFor();
 	await picture('conference');
 
+	await readyForOffline(page);
 	await context.setOffline(true);
 	await page.getByRole('link', { name: 'Ghi', exact: true }).click();
 	await page.getByLabel('Kiến nghị', { exact: true }).check();
@@ -118,7 +120,9 @@ async function journey(browser: Browser, { name, ...screen }: (typeof screens)[n
 	await page.goto('/book/conference/conference:ha-tien-2019/edit');
 	await page.getByRole('button', { name: 'Ghi vào sổ' }).waitFor();
 	await shot(page, `${name}-${String(++number).padStart(2, '0')}-form`, true);
-	await page.goto('/conference/conference:ha-tien-2019');
+	await page.goto('/conference/conference:ha-tien-2019/minutes');
+	for (const role of ['Thư ký', 'Chủ trì'])
+		await page.getByRole('button', { name: `${role} xác nhận` }).click();
 	await page.getByRole('button', { name: 'Khóa biên bản' }).click();
 	await picture('locking-minutes');
 	await page.getByRole('dialog').getByRole('button', { name: 'Thôi' }).click();
@@ -231,6 +235,7 @@ async function disagree(browser: Browser, page: Page, floor: string) {
 	await other.getByLabel('Kiên Giang', { exact: true }).check();
 	await other.getByRole('button', { name: 'Vào cụm mẫu' }).click();
 	await other.getByRole('link', { name: /Đã gửi hết/ }).waitFor();
+	await readyForOffline(other);
 	const places = [`Hội trường ${floor}, UBND TP. Hà Tiên`, `Nhà khách Hà Tiên, ${floor}`] as const;
 	for (const one of [page, other]) {
 		await one.goto('/book/conference/conference:ha-tien-2019/edit');
