@@ -72,7 +72,7 @@ export function hallOf(all: readonly Source[], id: string): Hall | undefined {
 			format: lead?.format ?? 'STATE',
 			...(council ? { above: council } : {}),
 			agency: cluster?.name ?? '',
-			symbol: 'DS-CTĐ',
+			symbol: `DS-${cluster?.sort === 'KHOI' ? 'KTĐ' : 'CTĐ'}`,
 			place: lead?.place ?? conference.place,
 			day: conference.day,
 			abstract: titleOf(conference),

@@ -1,5 +1,7 @@
 import { awarded, awardForms } from '#domain/award';
 import { dayParts, longDay } from '#domain/day';
+import { progressOf } from '#domain/ids';
+import { endOf } from '#domain/progress';
 import { followUpStates, inSteps, isMatter, matters } from '#domain/follow-up';
 import { documentName } from '#domain/governing-document';
 import { noteSorts, type NoteSort } from '#domain/note';
@@ -40,6 +42,8 @@ export function minutesOf(all: readonly Source[], id: string): Sheet | undefined
 		allOf(sources, kind).filter(({ body }) => body.conference === id);
 	const { office, person, sentence } = teller(sources);
 
+	const ends = endOf(conference, oneOf(sources, 'progress', progressOf(id)));
+
 	const blocks: Block[] = [
 		{ block: 'fact', label: 'Thời gian bắt đầu', text: begins(conference) },
 		{ block: 'fact', label: 'Địa điểm', text: conference.place },
@@ -56,12 +60,12 @@ export function minutesOf(all: readonly Source[], id: string): Sheet | undefined
 		...conclusions(),
 		{
 			block: 'text',
-			text: `Hội nghị kết thúc${conference.ends ? ` vào hồi ${hours(conference.ends)}` : ''} cùng ngày.`
+			text: `Hội nghị kết thúc${ends ? ` vào hồi ${hours(ends)}` : ''} cùng ngày.`
 		}
 	];
 	return {
 		...frame,
-		...{ symbol: 'BB-CTĐ', type: 'BIÊN BẢN', blocks },
+		...{ symbol: frame.symbol.replace('DS', 'BB'), type: 'BIÊN BẢN', blocks },
 		signatures: [
 			{ title: 'THƯ KÝ', name: person(conference.secretary)?.name ?? '' },
 			{ title: 'CHỦ TRÌ', name: person(conference.chairPeople?.[0])?.name ?? '' }

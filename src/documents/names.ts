@@ -7,7 +7,7 @@ import type { Source } from '#domain/record';
  */
 
 const directory: Record<string, readonly string[]> = {
-	cluster: ['name', 'council'],
+	cluster: ['name', 'sort', 'council'],
 	organization: ['name', 'format', 'place'],
 	person: ['name', 'position'],
 	term: ['role', 'year', 'unit'],

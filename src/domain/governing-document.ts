@@ -46,6 +46,11 @@ export const documentName = ({
 	issuer,
 	abstract
 }: v.InferOutput<typeof governingDocument.schema>): string =>
-	`${documentSorts[sort]} ${number ? `số ${number}` : '(chưa rõ số)'}${
-		signedOn ? ` ngày ${formatDay(signedOn)}` : ' (chưa rõ ngày)'
-	} của ${issuer}: ${abstract}`;
+	`${documentSorts[sort]}${number ? ` số ${number}` : ''}${
+		signedOn ? ` ngày ${formatDay(signedOn)}` : ''
+	}${unknownOf(number, signedOn)} của ${issuer}: ${abstract}`;
+
+const unknownOf = (number: string | undefined, signedOn: string | undefined): string => {
+	const unknown = [...(number ? [] : ['số']), ...(signedOn ? [] : ['ngày'])];
+	return unknown.length ? ` (chưa rõ ${unknown.join(', ')})` : '';
+};

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { type Day, dayAt, timeAt } from './day.ts';
 import { hidden, hiddenCount, id, oneOf } from './fields.ts';
 import { progressOf } from './ids.ts';
 import { hallFacts, unlessLeading } from './hall.ts';
@@ -32,3 +33,15 @@ export const progress = defineRecord({
 	...hallFacts,
 	refuse: unlessLeading
 });
+
+type Ended = { state: string; since: number };
+
+/** At what time it ended, `11:05`: as it was written down, or as whoever led it closed it on the day. */
+export const endOf = (
+	{ day, ends }: { day: Day; ends?: string | undefined },
+	progress: Ended | undefined
+): string | undefined =>
+	ends ??
+	(progress?.state === 'ENDED' && dayAt(progress.since) === day
+		? timeAt(progress.since)
+		: undefined);

@@ -11,7 +11,8 @@ export const toasts = {
 	},
 	show(text: string, more: Omit<Toast, 'id' | 'text'> = {}) {
 		const id = next++;
-		list = [...list.slice(-2), { id, text, ...more }];
+		// One word at a time; what can be taken back stays beside it.
+		list = [...list.filter(({ undo }) => undo).slice(-1), { id, text, ...more }];
 		setTimeout(() => toasts.drop(id), more.undo ? undoable : shown);
 	},
 	drop(id: number) {
