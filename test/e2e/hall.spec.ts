@@ -1,7 +1,8 @@
-import type { Browser } from '@playwright/test';
+import type { Browser, Locator } from '@playwright/test';
 import { type Office, openOffice } from './server.ts';
 import {
 	allSent,
+	enterCluster,
 	expect,
 	follow,
 	type Page,
@@ -57,14 +58,6 @@ async function say(page: Page, hall: string, item: string, text: string) {
 	await textBox(page).fill(text);
 	await record(page);
 	await expect(page.getByText(text)).toBeVisible();
-}
-
-/** The paper as it is read there. */
-async function paperOn(page: Page, hall: string, until: string): Promise<string> {
-	await page.goto(`${hall}/minutes`);
-	const paper = page.getByRole('article');
-	await expect(paper).toContainText(until);
-	return paper.innerText();
 }
 
 /** Guests on the list, as many desks wrote them beforehand. */
@@ -396,3 +389,141 @@ test('what arrives between reading and locking stops the lock; read and confirme
 	await expect(page.getByRole('article')).toContainText('Đến giữa lúc đọc và lúc khóa.');
 	await close(page, other);
 });
+
+test.describe('with keys alone', () => {
+	const isFocused = (target: Locator) =>
+		target.evaluateAll((all) => all.some((one) => one === document.activeElement));
+	/** Goes on by Tab until that has the focus, which is seen on every step. */
+	async function tabTo(target: Locator, key = 'Tab') {
+		const page = target.page();
+		await expect(target.first()).toBeAttached();
+		for (let step = 0; step < 120 && !(await isFocused(target)); step++) {
+			await page.keyboard.press(key);
+			expect(await page.evaluate(unseenFocus)).toBe('');
+		}
+		expect(await isFocused(target)).toBe(true);
+	}
+	async function press(target: Locator, key = 'Enter') {
+		await tabTo(target);
+		await target.page().keyboard.press(key);
+	}
+	async function type(page: Page, label: string, text: string) {
+		await tabTo(page.getByLabel(label, { exact: true }));
+		await page.keyboard.insertText(text);
+	}
+	/** The focus is still somewhere on the page, not back at its beginning. */
+	const holds = (page: Page) =>
+		expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).not.toBe('BODY');
+
+	test('a conference is planned, held, attended and locked @long', async ({ browser }) => {
+		const context = await browser.newContext({
+			...{ baseURL: office.url, viewport: { width: 1280, height: 900 } },
+			...{ locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh' }
+		});
+		const page = await context.newPage();
+		await enterCluster(page, office.url);
+		const name = unique('Bàn phím');
+		const button = (name: string | RegExp) => page.getByRole('button', { name });
+		const link = (name: string | RegExp) => page.getByRole('link', { name });
+		const gone = (name: string) => expect(page.getByRole('button', { name })).toHaveCount(0);
+
+		await press(link('Hội nghị'));
+		await press(link('Lập hội nghị'));
+		await tabTo(page.getByRole('radio').first());
+		await page.keyboard.press('ArrowRight');
+		await type(page, 'Tên hội nghị', name);
+		await type(page, 'Ngày', '5/12/2019');
+		await type(page, 'Địa điểm', 'Cần Thơ');
+		await press(button('Ghi vào sổ'));
+		await press(link(new RegExp(name)));
+
+		await type(page, 'Thêm mục', `${opening}\n${report}\n${debate}`);
+		await press(button('Ghi vào chương trình'));
+		await expect(items(page)).toHaveCount(3);
+		await holds(page);
+		await press(button('Sửa chương trình'));
+		await press(button('Đưa mục 3 lên'));
+		await expect(items(page).nth(1)).toContainText(debate);
+		await holds(page);
+		await press(button('Đưa mục 2 lên'));
+		await expect(items(page).nth(0)).toContainText(debate);
+		await holds(page);
+		await press(button('Bỏ mục 3'));
+		await expect(items(page)).toHaveCount(2);
+		await holds(page);
+		await tabTo(button('Xong'), 'Shift+Tab');
+		await page.keyboard.press('Enter');
+		await press(button('Bắt đầu họp'));
+		await gone('Bắt đầu họp');
+		await holds(page);
+		await press(button('Sang mục 2'));
+		await press(button('Bế mạc'));
+		await gone('Bế mạc');
+		await holds(page);
+		await press(button('Họp tiếp'));
+		await gone('Họp tiếp');
+		await holds(page);
+
+		await press(link('Ghi ý kiến'));
+		await tabTo(page.getByRole('combobox', { name: 'Ai phát biểu' }));
+		await page.keyboard.type('can tho');
+		await page.keyboard.press('ArrowDown');
+		await page.keyboard.press('ArrowUp');
+		await page.keyboard.press('Enter');
+		await tabTo(textBox(page));
+		await page.keyboard.type('Ghi không rời bàn phím.');
+		await page.keyboard.press('Control+Enter');
+		await expect(page.getByText('Ghi không rời bàn phím.')).toBeVisible();
+
+		await press(link('Điểm danh, khách mời'));
+		await press(button(/^Mời \d+ người/));
+		await expect(button('Có mặt Cán bộ Hậu Giang')).toBeVisible();
+		await holds(page);
+		await press(button('Có mặt Cán bộ Hậu Giang'));
+		await gone('Có mặt Cán bộ Hậu Giang');
+		await holds(page);
+		// The next key goes on from there: it neither starts again at the top nor takes back what was just said.
+		await page.keyboard.press('Tab');
+		expect(await isFocused(button('Bỏ điểm danh Cán bộ Hậu Giang'))).toBe(true);
+		await page.keyboard.press('Space');
+		await expect(button('Có mặt Cán bộ Hậu Giang')).toBeVisible();
+		await holds(page);
+		await tabTo(page.getByLabel('Tìm theo tên, đơn vị'), 'Shift+Tab');
+		await page.keyboard.type('can bo can tho');
+		await press(button('Có mặt Cán bộ Cần Thơ'));
+		await expect(page.getByText('1/6 đơn vị', { exact: true })).toBeVisible();
+		await holds(page);
+		await page.keyboard.press('Tab');
+		expect(await isFocused(page.getByLabel('Tìm theo tên, đơn vị'))).toBe(true);
+
+		await tabTo(link(new RegExp(name)).first(), 'Shift+Tab');
+		await page.keyboard.press('Enter');
+		await press(link('Xem, soát, khóa và in biên bản'));
+		await press(button('Thư ký xác nhận'));
+		await gone('Thư ký xác nhận');
+		await holds(page);
+		await press(button('Chủ trì xác nhận'));
+		await gone('Chủ trì xác nhận');
+		await holds(page);
+		await allSent(page);
+		await press(button('Khóa biên bản'));
+		await press(lockNow(page));
+		await expect(page.getByText('Đã khóa, in lúc nào cũng như nhau.')).toBeVisible();
+		await holds(page);
+		await context.close();
+	});
+});
+
+/** What of the focus cannot be seen; nothing, when all is well. */
+function unseenFocus(): string {
+	const one = document.activeElement;
+	if (!one || one === document.body) return '';
+	const told = `${one.tagName} ${(one.getAttribute('aria-label') ?? one.textContent ?? '').trim()}`;
+	const marked = [one, one.parentElement, one.nextElementSibling].some(
+		(near) => near && getComputedStyle(near).outlineStyle !== 'none'
+	);
+	if (!marked) return `${told}: no ring`;
+	const { top, bottom, left, right } = (one.closest('label') ?? one).getBoundingClientRect();
+	if (bottom <= 0 || top >= innerHeight || right <= 0 || left >= innerWidth) return `${told}: away`;
+	return '';
+}
