@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { strFromU8, unzipSync } from 'fflate';
 import type { Browser, Locator } from '@playwright/test';
 import { type Office, openOffice } from './server.ts';
 import {
@@ -92,66 +94,63 @@ function inviteGuests(hall: string, count: number) {
 }
 const guestName = (at: number) => `Khách Số ${String(at).padStart(2, '0')}`;
 
-for (const { guests, shared, tag } of [
-	{ guests: 6, shared: 2, tag: '' },
-	{ guests: 50, shared: 10, tag: ' @long' }
-])
-	test(`two desks without a network check in ${guests} guests, ${shared} of them twice: each counts once${tag}`, async ({
-		browser
-	}) => {
-		const page = await phone(browser, 'Cà Mau');
-		const hall = await planned(page, unique('Họp cụm'));
-		await allSent(page);
-		inviteGuests(hall, guests);
-		await close(page);
-		const desks = await Promise.all(['Cà Mau', 'Kiên Giang'].map((place) => phone(browser, place)));
-		await each(desks, async (desk) => {
-			await desk.goto(`${hall}/attendance`);
-			await readyForOffline(desk);
-			await expect(desk.getByRole('button', { name: /^Có mặt/ })).toHaveCount(guests);
-		});
-		await offline(desks, true);
-		// The first desk sees from the front of the list, the other from its end; they meet in the middle.
-		const half = (guests + shared) / 2;
-		const numbers = Array.from({ length: guests }, (_, at) => at + 1);
-		const lists = [numbers.slice(0, half), numbers.slice(-half)];
-		const members = [
-			['Bạc Liêu', 'Hậu Giang'],
-			['Cần Thơ', 'Hậu Giang', 'Cà Mau']
-		];
-		await each(desks, async (desk, at) => {
-			for (const one of lists[at] ?? []) {
-				await desk.getByRole('button', { name: `Có mặt ${guestName(one)}` }).click();
-				await expect(
-					desk.getByRole('button', { name: `Bỏ điểm danh ${guestName(one)}` })
-				).toBeVisible();
-			}
-			for (const place of members[at] ?? []) {
-				await desk.getByLabel('Tìm theo tên, đơn vị').fill(`can bo ${place}`);
-				await desk.getByRole('button', { name: `Có mặt Cán bộ ${place}` }).click();
-			}
-			await expect(desk.getByText('Chưa đủ điều kiện họp')).toBeVisible();
-			await expect(desk.getByText(`${members[at]?.length}/6 đơn vị`)).toBeVisible();
-		});
-		await offline(desks, false);
-		await each(desks, allSent);
-		await each(desks, async (desk) => {
-			await expect(desk.getByText(`4 thành viên · ${guests} khách`)).toBeVisible();
-			await expect(desk.getByText('Đủ điều kiện họp', { exact: true })).toBeVisible();
-			await expect(desk.getByText('4/6 đơn vị', { exact: true })).toBeVisible();
-			await expect(desk.getByText('2 lần điểm danh, tính một người')).toHaveCount(shared + 1);
-			await expect(desk.getByRole('button', { name: /^Bỏ điểm danh/ })).toHaveCount(guests + 4);
-			await expect(desk.getByRole('button', { name: /^Có mặt/ })).toHaveCount(0);
-			await desk.goto(`${hall}/minutes`);
-			await expect(desk.getByRole('article').getByRole('row')).toHaveCount(guests + 5);
-		});
-		await close(...desks);
+test('two desks without a network check in 50 guests, 10 of them twice: each counts once @long', async ({
+	browser
+}) => {
+	const [guests, shared] = [50, 10];
+	const page = await phone(browser, 'Cà Mau');
+	const hall = await planned(page, unique('Họp cụm'));
+	await allSent(page);
+	inviteGuests(hall, guests);
+	await close(page);
+	const desks = await Promise.all(['Cà Mau', 'Kiên Giang'].map((place) => phone(browser, place)));
+	await each(desks, async (desk) => {
+		await desk.goto(`${hall}/attendance`);
+		await readyForOffline(desk);
+		await expect(desk.getByRole('button', { name: /^Có mặt/ })).toHaveCount(guests);
 	});
+	await offline(desks, true);
+	// The first desk sees from the front of the list, the other from its end; they meet in the middle.
+	const half = (guests + shared) / 2;
+	const numbers = Array.from({ length: guests }, (_, at) => at + 1);
+	const lists = [numbers.slice(0, half), numbers.slice(-half)];
+	const members = [
+		['Bạc Liêu', 'Hậu Giang'],
+		['Cần Thơ', 'Hậu Giang', 'Cà Mau']
+	];
+	await each(desks, async (desk, at) => {
+		for (const one of lists[at] ?? []) {
+			await desk.getByRole('button', { name: `Có mặt ${guestName(one)}` }).click();
+			await expect(
+				desk.getByRole('button', { name: `Bỏ điểm danh ${guestName(one)}` })
+			).toBeVisible();
+		}
+		for (const place of members[at] ?? []) {
+			await desk.getByLabel('Tìm theo tên, đơn vị').fill(`can bo ${place}`);
+			await desk.getByRole('button', { name: `Có mặt Cán bộ ${place}` }).click();
+		}
+		await expect(desk.getByText('Chưa đủ điều kiện họp')).toBeVisible();
+		await expect(desk.getByText(`${members[at]?.length}/6 đơn vị`)).toBeVisible();
+	});
+	await offline(desks, false);
+	await each(desks, allSent);
+	await each(desks, async (desk) => {
+		await expect(desk.getByText(`4 thành viên · ${guests} khách`)).toBeVisible();
+		await expect(desk.getByText('Đủ điều kiện họp', { exact: true })).toBeVisible();
+		await expect(desk.getByText('4/6 đơn vị', { exact: true })).toBeVisible();
+		await expect(desk.getByText('2 lần điểm danh, tính một người')).toHaveCount(shared + 1);
+		await expect(desk.getByRole('button', { name: /^Bỏ điểm danh/ })).toHaveCount(guests + 4);
+		await expect(desk.getByRole('button', { name: /^Có mặt/ })).toHaveCount(0);
+		await desk.goto(`${hall}/minutes`);
+		await expect(desk.getByRole('article').getByRole('row')).toHaveCount(guests + 5);
+	});
+	await close(...desks);
+});
 
 const [opening, report, debate] = ['Khai mạc', 'Báo cáo', 'Thảo luận'];
 
 for (const { notes, places, tag } of [
-	{ notes: 3, places: ['Cà Mau', 'Bạc Liêu'], tag: '' },
+	{ notes: 2, places: ['Cà Mau', 'Bạc Liêu'], tag: '' },
 	{ notes: 12, places: ['Cà Mau', 'Bạc Liêu', 'Cần Thơ'], tag: ' @long' }
 ])
 	test(`${places.length} note-takers without a network write ${notes} notes each: the same minutes everywhere, item by item${tag}`, async ({
@@ -415,6 +414,23 @@ test.describe('with keys alone', () => {
 	const holds = (page: Page) =>
 		expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).not.toBe('BODY');
 
+	test('whoever is checked in keeps the focus on their line, and the next key is theirs', async ({
+		browser
+	}) => {
+		const page = await phone(browser, 'Cà Mau');
+		const hall = await planned(page, unique('Họp cụm'));
+		await page.goto(`${hall}/attendance`);
+		await page.getByRole('button', { name: /^Mời \d+ người/ }).click();
+		const came = page.getByRole('button', { name: 'Có mặt Cán bộ Hậu Giang' });
+		await press(came);
+		await expect(came).toHaveCount(0);
+		await holds(page);
+		await page.keyboard.press('Tab');
+		const back = page.getByRole('button', { name: 'Bỏ điểm danh Cán bộ Hậu Giang' });
+		expect(await isFocused(back)).toBe(true);
+		await close(page);
+	});
+
 	test('a conference is planned, held, attended and locked @long', async ({ browser }) => {
 		const context = await browser.newContext({
 			...{ baseURL: office.url, viewport: { width: 1280, height: 900 } },
@@ -514,6 +530,67 @@ test.describe('with keys alone', () => {
 	});
 });
 
+test('times in the wrong order, a name of sixty letters and a speech of twenty thousand: all is kept, said and printed @long', async ({
+	browser
+}) => {
+	const page = await phone(browser, 'Cà Mau');
+	const hall = await planned(page, unique('Tổng kết'));
+	const edit = `/book${hall}/edit`;
+	for (const [ends, gaps] of [
+		['8:30', 1],
+		['16:30', 0]
+	] as const) {
+		await page.goto(edit);
+		await page.getByLabel('Giờ khai mạc').fill('14:00');
+		await page.getByLabel('Giờ bế mạc').fill(ends);
+		await record(page);
+		await page.goto(`${hall}/minutes`);
+		await expect(page.getByRole('article')).toContainText('14 giờ 00');
+		await expect(page.getByText('Giờ bế mạc trước cả giờ khai mạc.')).toHaveCount(gaps);
+	}
+
+	const name = 'Nguyễnphúcbảokhánh'.repeat(4).slice(0, 60);
+	await page.goto(`${hall}/guest`);
+	await page.getByLabel('Họ và tên').fill(name);
+	await page.getByLabel('Cơ quan').fill(name);
+	await record(page);
+	await page.getByRole('button', { name: `Có mặt ${name}` }).click();
+	await expect(page.getByText('0 thành viên · 1 khách')).toBeVisible();
+	const speech = Array.from({ length: 1_000 }, (_, at) => `Câu thứ ${at + 1} của bài.`).join(
+		'\r\n'
+	);
+	const kept = speech.replaceAll('\r', '');
+	expect(kept.length).toBeGreaterThan(20_000);
+	await page.goto(`/note?conference=${hall.slice('/conference/'.length)}`);
+	await page.getByRole('radio', { name: 'Phát biểu' }).check();
+	await page.getByRole('combobox', { name: 'Ai phát biểu' }).fill(name.slice(0, 20));
+	await page.getByRole('option', { name }).click();
+	await textBox(page).focus();
+	await page.keyboard.insertText(speech);
+	await page.reload();
+	await expect(textBox(page)).toHaveValue(kept);
+	await record(page);
+	await allSent(page);
+
+	await page.setViewportSize({ width: 320, height: 640 });
+	for (const path of ['', '/attendance', '/invitations', '/minutes']) {
+		await page.goto(hall + path);
+		await expect(page.getByText(name).first()).toBeVisible();
+		expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+	}
+	const paper = page.getByRole('article');
+	await expect(paper).toContainText('Câu thứ 1000 của bài.');
+	const [file] = await Promise.all([
+		page.waitForEvent('download'),
+		page.getByRole('button', { name: 'Tải tệp Word' }).click()
+	]);
+	const parts = unzipSync(readFileSync(await file.path()));
+	const word = strFromU8(parts['word/document.xml'] ?? new Uint8Array()).replace(/<[^>]+>/g, '');
+	expect(word.match(/Câu thứ \d+ của bài\./g)).toEqual(kept.split('\n'));
+	expect(word).toContain(name);
+	await close(page);
+});
+
 /** What of the focus cannot be seen; nothing, when all is well. */
 function unseenFocus(): string {
 	const one = document.activeElement;
@@ -526,4 +603,79 @@ function unseenFocus(): string {
 	const { top, bottom, left, right } = (one.closest('label') ?? one).getBoundingClientRect();
 	if (bottom <= 0 || top >= innerHeight || right <= 0 || left >= innerWidth) return `${told}: away`;
 	return '';
+}
+
+/** With letters twice as large, every control takes the focus where it can be seen and touched: nothing lies over it, nothing goes off to the side. */
+async function allReached(page: Page) {
+	await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
+	await expect.poll(() => page.evaluate(outOfReach)).toEqual([]);
+}
+
+test('with letters twice as large and the keyboard open, every control is reached and nothing lies over what is typed @long', async ({
+	browser
+}) => {
+	const page = await phone(browser, 'Cà Mau');
+	const hall = await hallWith(page, opening, report);
+	await page.getByRole('button', { name: 'Bắt đầu họp' }).click();
+	await page.goto(`${hall}/attendance`);
+	await page.getByRole('button', { name: /^Mời \d+ người/ }).click();
+	await page.getByRole('button', { name: 'Có mặt Cán bộ Bạc Liêu' }).click();
+	await expect(page.getByText('1/6 đơn vị', { exact: true })).toBeVisible();
+	const note = `/note?conference=${hall.slice('/conference/'.length)}`;
+	for (const height of [640, 320]) {
+		await page.setViewportSize({ width: 360, height });
+		for (const path of ['/attendance', '/desk', '/guest', '/minutes', ''].map((at) => hall + at)) {
+			await page.goto(path);
+			await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
+			await allReached(page);
+		}
+		await page.getByRole('button', { name: 'Sửa chương trình' }).click();
+		await allReached(page);
+		await page.goto(note);
+		await page.getByRole('radio', { name: 'Kiến nghị' }).check();
+		await allReached(page);
+	}
+	// Also while a long text is being typed: its last line is seen.
+	await textBox(page).fill(`${'Một câu dài hơn màn hình. '.repeat(30)}\nDòng cuối`);
+	await textBox(page).press('End');
+	expect(await page.evaluate(coverOfCaret)).toBe('');
+	await close(page);
+});
+
+/** What lies over the end of the text that is being typed; nothing, when it is seen. */
+function coverOfCaret(): string {
+	const box = document.activeElement as HTMLTextAreaElement;
+	const { left, bottom } = box.getBoundingClientRect();
+	const seen = document.elementFromPoint(left + 40, bottom - 20);
+	return seen === box ? '' : `${seen?.tagName ?? 'off the screen'} at ${bottom}`;
+}
+
+/** Controls that take the focus where they cannot be seen, words that break at every letter, and by how much the page is too wide. */
+async function outOfReach(): Promise<string[]> {
+	const found: string[] = [];
+	const { scrollWidth, clientWidth } = document.documentElement;
+	if (scrollWidth > clientWidth) found.push(`the page, by ${scrollWidth - clientWidth} px`);
+	for (const one of document.querySelectorAll('main :is(b, .grow)')) {
+		const letter = parseFloat(getComputedStyle(one).fontSize);
+		const { width } = one.getBoundingClientRect();
+		const text = one.textContent.trim();
+		if (width && width < 2 * letter && text.length > 8) found.push(`${text}, letter by letter`);
+	}
+	const all = document.querySelectorAll<HTMLElement>(
+		'main :is(a[href], button:not(:disabled), input, textarea, select, summary)'
+	);
+	for (const one of all) {
+		if (!one.checkVisibility()) continue;
+		one.focus();
+		one.scrollIntoView({ block: 'nearest' });
+		await new Promise(requestAnimationFrame);
+		const { top, bottom, left, right } = one.getBoundingClientRect();
+		const middle = (Math.max(top, 0) + Math.min(bottom, innerHeight)) / 2;
+		const seen = document.elementFromPoint((left + right) / 2, middle);
+		if (!seen || !(one.closest('label') ?? one).contains(seen))
+			found.push(
+				`${one.getAttribute('aria-label') || one.textContent.trim() || one.id} under ${seen?.className}`
+			);
+	}
+	return found;
 }
