@@ -62,6 +62,19 @@ test.each([
 	expect(told(one)).toEqual([sentence]);
 });
 
+test('a conference that ends before it begins is asked about', () => {
+	const [{ body, ...own }] = whole as [Source];
+	const times = { time: '14:00', ends: '8:30' };
+	const others = whole.filter(({ id: one }) => one !== id);
+	expect(
+		gapsIn([...others, { ...own, body: { ...body, ...times } }], id).map(({ text }) => text)
+	).toEqual(['Giờ bế mạc trước cả giờ khai mạc.']);
+});
+
+test('what was left open in an earlier conference is not asked here', () => {
+	expect(told(note('RECOMMENDATION', { conference: 'conference:truoc' }))).toEqual([]);
+});
+
 test('a unit alone may have spoken', () => {
 	expect(told(note('SPEECH', { unit: 'cuc-quan-tri-3' }))).toEqual([]);
 });

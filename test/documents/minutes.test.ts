@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { minutesOf } from '#documents/minutes';
@@ -64,6 +65,62 @@ const records: Source[] = [
 		...{ part: 'CONCLUSION', text: 'Hội nghị nhất trí.', record: id, book: 'y:2022', place: 'a0' }
 	})
 ];
+/** Everything that minutes can tell: every field of a note, steps, a correction, a guest who speaks, something struck out. */
+const everything: Source[] = [
+	...records,
+	source('governing-document', 'vb', {
+		...{ sort: 'DECREE', number: '98/2023/NĐ-CP', signedOn: '2023-12-31' },
+		...{ issuer: 'Chính phủ', abstract: 'quy định chi tiết Luật Thi đua, khen thưởng' }
+	}),
+	source('conference', 'conference:truoc', {
+		...{ sort: 'INTERIM_REVIEW', name: 'Sơ kết', day: '2022-07-01', place: 'Hà Nội' },
+		cluster: 'khoi-v'
+	}),
+	source('note', 'truoc', {
+		...{
+			sort: 'RECOMMENDATION',
+			text: 'Nâng tỷ lệ',
+			to: 'Hội đồng',
+			conference: 'conference:truoc'
+		},
+		day: '2022-07-01'
+	}),
+	source('follow-up', 'f1', { note: 'truoc', state: 'SENT', day: '2022-07-08', at: 3, ...of }),
+	source('follow-up', 'f2', {
+		...{ note: 'truoc', state: 'ANSWERED', day: '2022-12-09', at: 4, ...of },
+		text: 'Chờ sửa Luật'
+	}),
+	note('n5', {
+		...{ sort: 'EXPERIENCE', text: 'Giữ phong trào bền', points: ['Chọn việc nhỏ', 'Làm đều'] },
+		...{ guest: 'attendance:khach', item: 'bau', at: 60 }
+	}),
+	note('n6', {
+		...{ sort: 'RECOMMENDATION', text: 'Xin tăng tỷ lệ', to: 'Hội đồng', basis: 'Điều 23' },
+		...{ rule: 'CSTDCS.capBp', share: '30 %', due: '2023-01-15', at: 50, unit: 'vlt' }
+	}),
+	note('n7', {
+		...{ sort: 'DIRECTION', text: 'Ký giao ước sớm', owner: 'cqt3', due: '2023-02-01', at: 50 },
+		for: 'person:dinh'
+	}),
+	note('n8', { sort: 'RESULT', text: 'Là 12 cuộc, không phải 11', corrects: 'n1', at: 70 }),
+	note('n9', { sort: 'PRAISE', text: 'Bỏ' }, { deleted: true }),
+	source('attendance', 'attendance:bao', {
+		...{ name: 'Lê Thị Báo', from: 'Báo Đại biểu nhân dân', sort: 'PRESS', ...of }
+	}),
+	source('check-in', 'c3', { attendance: 'attendance:bao', how: 'BADGE', at: 7, ...of }),
+	source('award', 'k2', {
+		...{ form: 'BANG_KHEN_BO_TINH', individuals: 2, names: 'Ông An\nBà Bình', ...of },
+		...{ decision: '12/QĐ-VPQH', presenter: 'Ông Định' }
+	}),
+	source('paper', 't1', { title: 'Dự thảo báo cáo', record: id, conference: id }),
+	source('paragraph', 'p2', {
+		...{ part: 'CONCLUSION', text: 'Giao các đơn vị thực hiện.', record: id, book: 'y:2022' },
+		place: 'a0'
+	})
+].map((one) =>
+	one.id === id ? { ...one, body: { ...one.body, documents: ['vb'], host: 'vlt', series: 4 } } : one
+);
+
 const words = (blocks: readonly Block[] = []): string[] =>
 	blocks.flatMap((one) =>
 		one.block === 'list'
@@ -141,9 +198,9 @@ describe('the minutes', () => {
 	test('do not change once they are locked, whatever comes later and however people are called then', () => {
 		const lock = source('closure', `closure:${id}`, {
 			...{ conference: id, day: '2022-12-09', hash: 'a'.repeat(64) },
-			names: namesIn(records, id)
+			names: namesIn(everything, id)
 		});
-		const renamed = records.map((one) =>
+		const renamed = everything.map((one) =>
 			one.id === 'cqt3'
 				? { ...one, body: { ...one.body, name: 'Cục Quản trị', place: 'Huế' } }
 				: one.id === 'person:viet'
@@ -156,7 +213,7 @@ describe('the minutes', () => {
 			note('late', { sort: 'RESULT', text: 'Gửi muộn' }),
 			note('unsent', { sort: 'RESULT', text: 'Chưa gửi' }, { born: 0 })
 		];
-		expect(JSON.stringify(minutesOf(late, id))).toBe(JSON.stringify(minutesOf(records, id)));
+		expect(JSON.stringify(minutesOf(late, id))).toBe(JSON.stringify(minutesOf(everything, id)));
 	});
 	test('tell what was said in the order in which it was written down, also when it arrived late or was mended', () => {
 		const two = [
@@ -167,12 +224,31 @@ describe('the minutes', () => {
 		expect(text.indexOf('Nói trước.')).toBeLessThan(text.indexOf('Nói sau.'));
 	});
 	test('are the same in any order in which the records came', () => {
-		const expected = JSON.stringify(minutesOf(records, id));
+		const expected = JSON.stringify(minutesOf(everything, id));
 		fc.assert(
 			fc.property(
-				fc.shuffledSubarray(records, { minLength: records.length }),
+				fc.shuffledSubarray(everything, { minLength: everything.length }),
 				(shuffled) => JSON.stringify(minutesOf(shuffled, id)) === expected
 			)
+		);
+	});
+	test('tell every field of what was said, and what became of what was asked before', () => {
+		const text = said(everything);
+		for (const sentence of [
+			'Kiến nghị (Hội đồng): Nâng tỷ lệ. Đã trả lời: Chờ sửa Luật.',
+			'Trần Quốc Nam, Phó Vụ trưởng, Vụ Tổ chức – cán bộ: Giữ phong trào bền. (1) Chọn việc nhỏ. (2) Làm đều.',
+			'Đính chính ý kiến “Hoàn thành các nội dung đã đăng ký”: Là 12 cuộc, không phải 11.',
+			'2 | Lê Thị Báo |  | Báo Đại biểu nhân dân | Khách mời',
+			'Dự thảo báo cáo.'
+		])
+			expect(text).toContain(sentence);
+		expect(text.join()).not.toContain('Bỏ');
+	});
+	// What stands on locked paper is this digest: new wording breaks the seal of every minutes locked before.
+	test('are worded as they were when others were locked', () => {
+		const digest = createHash('sha256').update(JSON.stringify(minutesOf(everything, id)));
+		expect(digest.digest('hex')).toBe(
+			'981411786186a303b4a6abdaa25c146c6cc5669cacb9909bacea4a502b610c39'
 		);
 	});
 	test('are not there without the conference', () => {

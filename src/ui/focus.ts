@@ -1,0 +1,34 @@
+/** Who works with keys stays where they were, also when what they pressed is gone or cannot be pressed again. */
+
+/** Where the focus was last, and what lies around it. */
+let place: Element[] = [];
+
+/** Somebody is on their way elsewhere. */
+export const leavePlace = () => {
+	place = [];
+};
+
+/** What is left of the place takes a focus that got lost, and the next Tab goes on from there. Returns what ends it. */
+export function keepPlace(): () => void {
+	const remember = (event: Event) => {
+		place = event.composedPath().filter((one) => one instanceof HTMLElement);
+	};
+	const changes = new MutationObserver(mend);
+	changes.observe(document, { childList: true, subtree: true, attributeFilter: ['disabled'] });
+	addEventListener('focusin', remember);
+	addEventListener('pointerdown', leavePlace, true);
+	return () => {
+		changes.disconnect();
+		removeEventListener('focusin', remember);
+		removeEventListener('pointerdown', leavePlace, true);
+	};
+}
+
+function mend() {
+	const { activeElement, body } = document;
+	if (activeElement && activeElement !== body && !activeElement.matches(':disabled')) return;
+	const near = place.find((one) => one.isConnected && !one.matches(':disabled, body, html'));
+	if (!(near instanceof HTMLElement)) return;
+	if (near.tabIndex < 0) near.tabIndex = -1;
+	near.focus({ preventScroll: true });
+}
