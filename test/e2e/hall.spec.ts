@@ -389,6 +389,26 @@ test('what arrives between reading and locking stops the lock; read and confirme
 	await close(page, other);
 });
 
+test('the next name may be typed while a slow phone still checks in the one before', async ({
+	browser
+}) => {
+	const page = await phone(browser, 'Cà Mau');
+	await page.goto(`${await planned(page, unique('Họp cụm'))}/attendance`);
+	const find = page.getByLabel('Tìm theo tên, đơn vị');
+	await find.fill('can bo can tho');
+	await page.getByRole('button', { name: 'Có mặt Cán bộ Cần Thơ' }).evaluate((came) => {
+		(came as HTMLElement).click();
+		const find = document.querySelector<HTMLInputElement>('#find');
+		if (!find) throw new Error('no field');
+		find.value = 'can bo hau giang';
+		find.dispatchEvent(new Event('input', { bubbles: true }));
+	});
+	await expect(page.getByText('1/6 đơn vị', { exact: true })).toBeVisible();
+	await expect(page.getByText('Cán bộ Cần Thơ: đã điểm danh')).toBeVisible();
+	await expect(find).toHaveValue('can bo hau giang');
+	await close(page);
+});
+
 test.describe('with keys alone', () => {
 	const isFocused = (target: Locator) =>
 		target.evaluateAll((all) => all.some((one) => one === document.activeElement));
