@@ -13,12 +13,20 @@ export function keepPlace(): () => void {
 	const remember = (event: Event) => {
 		place = event.composedPath().filter((one) => one instanceof HTMLElement);
 	};
-	const changes = new MutationObserver(mend);
+	// Once the task is over: a Tab that is under way rests on nothing for a moment.
+	let waiting: ReturnType<typeof setTimeout> | undefined;
+	const changes = new MutationObserver(() => {
+		waiting ??= setTimeout(() => {
+			waiting = undefined;
+			mend();
+		});
+	});
 	changes.observe(document, { childList: true, subtree: true, attributeFilter: ['disabled'] });
 	addEventListener('focusin', remember);
 	addEventListener('pointerdown', leavePlace, true);
 	return () => {
 		changes.disconnect();
+		clearTimeout(waiting);
 		removeEventListener('focusin', remember);
 		removeEventListener('pointerdown', leavePlace, true);
 	};
