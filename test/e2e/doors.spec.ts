@@ -130,7 +130,7 @@ test('a square of yesterday, of another hall or with a false signature checks no
 	await close(page, late);
 });
 
-test('who scans the square of a hall before coming in is checked in once they have', async ({
+test('who scans the square of a hall before coming in is checked in once they have @long', async ({
 	browser
 }) => {
 	const page = await phone(browser, 'Cà Mau');

@@ -354,7 +354,7 @@ test('the phones of chair and secretary die: the deputy takes agenda and minutes
 	await close(again, deputy, other);
 });
 
-test('what arrives between reading and locking stops the lock; read and confirmed again, it holds', async ({
+test('what arrives between reading and locking stops the lock; read and confirmed again, it holds @long', async ({
 	browser
 }) => {
 	const [page, other] = (await Promise.all(

@@ -82,7 +82,7 @@ test('minutes are confirmed and locked while a phone still holds a note; the not
 	await close(page, other);
 });
 
-test('a recommendation is flagged by the rules of its day, followed up by two, and stands on the next agenda until it is closed', async ({
+test('a recommendation is flagged by the rules of its day, followed up by two, and stands on the next agenda until it is closed @long', async ({
 	browser
 }) => {
 	const [page, other] = [await phone(browser, 'Cà Mau'), await phone(browser, 'Kiên Giang')];
