@@ -130,7 +130,7 @@ test.describe('every page in every look and size @long', () => grid(pages, every
 test('the main flow works from the keyboard, in reading order', async ({ page }) => {
 	await enterCluster(page);
 	await page.goto('/note');
-	await page.locator('#text').waitFor();
+	for (const field of ['#text', '#speaker']) await page.locator(field).waitFor();
 	const stops: string[] = [];
 	for (let at = 0; at < 20; at++) {
 		await page.keyboard.press('Tab');

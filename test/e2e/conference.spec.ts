@@ -80,7 +80,7 @@ test('an agenda is pasted, put in order and moved on; every phone follows, and w
 	await close(page, other);
 });
 
-test('two desks without a network see the same person: one attendance with two pieces of evidence', async ({
+test('two desks without a network see the same person: one attendance with two pieces of evidence @long', async ({
 	browser
 }) => {
 	const page = await phone(browser, 'Cà Mau');

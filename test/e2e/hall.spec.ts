@@ -149,50 +149,47 @@ test('two desks without a network check in 50 guests, 10 of them twice: each cou
 
 const [opening, report, debate] = ['Khai mạc', 'Báo cáo', 'Thảo luận'];
 
-for (const { notes, places, tag } of [
-	{ notes: 2, places: ['Cà Mau', 'Bạc Liêu'], tag: '' },
-	{ notes: 12, places: ['Cà Mau', 'Bạc Liêu', 'Cần Thơ'], tag: ' @long' }
-])
-	test(`${places.length} note-takers without a network write ${notes} notes each: the same minutes everywhere, item by item${tag}`, async ({
-		browser
-	}) => {
-		const phones = await Promise.all(places.map((place) => phone(browser, place)));
-		const [lead] = phones as [Page];
-		const titles = [opening, report, debate];
-		const hall = await hallWith(lead, ...titles);
-		await each(phones, (page) => arrive(page, hall, 3));
-		await offline(phones, true);
-		await each(phones, async (page, at) => {
-			// Nobody writes in the order of the agenda.
-			for (let one = notes; one > 0; one--) {
-				const item = (one % 3) + 1;
-				const text = `Mục ${item}, ${places[at]}, câu ${notes - one + 1}.`;
-				await say(page, hall, `${item}. ${titles[item - 1]}`, text);
-			}
-		});
-		await offline(phones, false);
-		await each(phones, allSent);
-		const papers = await each(phones, async (page) => {
-			await page.goto(`${hall}/minutes`);
-			const said = page.getByRole('article').getByText(/^Mục \d, .*, câu \d+\.$/);
-			await expect(said).toHaveCount(notes * places.length);
-			return page.getByRole('article').innerText();
-		});
-		expect(new Set(papers).size).toBe(1);
-		const told = [...(papers[0] ?? '').matchAll(/Mục (\d), (.+), câu (\d+)\./g)].map(
-			([, item, who, number]) => ({ item: Number(item), who, number: Number(number) })
-		);
-		expect(new Set(told.map((one) => JSON.stringify(one))).size).toBe(notes * places.length);
-		expect(told.map(({ item }) => item)).toEqual(told.map(({ item }) => item).toSorted());
-		// Under an item everybody's sentences stand in the order in which they were written.
-		for (const who of places)
-			for (const item of [1, 2, 3]) {
-				const own = told.filter((one) => one.who === who && one.item === item);
-				const numbers = own.map(({ number }) => number);
-				expect(numbers).toEqual(numbers.toSorted((a, b) => a - b));
-			}
-		await close(...phones);
+const [notes, places] = [12, ['Cà Mau', 'Bạc Liêu', 'Cần Thơ']];
+test(`${places.length} note-takers without a network write ${notes} notes each: the same minutes everywhere, item by item @long`, async ({
+	browser
+}) => {
+	const phones = await Promise.all(places.map((place) => phone(browser, place)));
+	const [lead] = phones as [Page];
+	const titles = [opening, report, debate];
+	const hall = await hallWith(lead, ...titles);
+	await each(phones, (page) => arrive(page, hall, 3));
+	await offline(phones, true);
+	await each(phones, async (page, at) => {
+		// Nobody writes in the order of the agenda.
+		for (let one = notes; one > 0; one--) {
+			const item = (one % 3) + 1;
+			const text = `Mục ${item}, ${places[at]}, câu ${notes - one + 1}.`;
+			await say(page, hall, `${item}. ${titles[item - 1]}`, text);
+		}
 	});
+	await offline(phones, false);
+	await each(phones, allSent);
+	const papers = await each(phones, async (page) => {
+		await page.goto(`${hall}/minutes`);
+		const said = page.getByRole('article').getByText(/^Mục \d, .*, câu \d+\.$/);
+		await expect(said).toHaveCount(notes * places.length);
+		return page.getByRole('article').innerText();
+	});
+	expect(new Set(papers).size).toBe(1);
+	const told = [...(papers[0] ?? '').matchAll(/Mục (\d), (.+), câu (\d+)\./g)].map(
+		([, item, who, number]) => ({ item: Number(item), who, number: Number(number) })
+	);
+	expect(new Set(told.map((one) => JSON.stringify(one))).size).toBe(notes * places.length);
+	expect(told.map(({ item }) => item)).toEqual(told.map(({ item }) => item).toSorted());
+	// Under an item everybody's sentences stand in the order in which they were written.
+	for (const who of places)
+		for (const item of [1, 2, 3]) {
+			const own = told.filter((one) => one.who === who && one.item === item);
+			const numbers = own.map(({ number }) => number);
+			expect(numbers).toEqual(numbers.toSorted((a, b) => a - b));
+		}
+	await close(...phones);
+});
 
 test('the agenda is put in another order and an item taken off while phones without a network write: each note stands under its item @long', async ({
 	browser

@@ -151,7 +151,7 @@ test('the head of an office, who is on no list, comes in by six digits read out 
 	await other.close();
 });
 
-test('a lost phone is let out from another: it hands in what it holds, then forgets', async ({
+test('a lost phone is let out from another: it hands in what it holds, then forgets @long', async ({
 	page,
 	browser
 }) => {

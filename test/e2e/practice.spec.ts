@@ -44,7 +44,7 @@ test('practice is marked, is never waiting to be sent, and is wiped with one tap
 	expect(await booksOn(page)).toEqual(['so-thi-dua:cum-9:persona-ca-mau']);
 });
 
-test('ending practice in two tabs leads both back to the book that counts', async ({
+test('ending practice in two tabs leads both back to the book that counts @long', async ({
 	page,
 	context
 }) => {

@@ -79,7 +79,7 @@ test('a sealed package is carried by somebody of another office; note and pictur
 	await carrier.context().close();
 });
 
-test('notes go from a screen to a camera with no network at all, and on from there', async ({
+test('notes go from a screen to a camera with no network at all, and on from there @long', async ({
 	page,
 	context,
 	browser

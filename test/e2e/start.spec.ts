@@ -47,7 +47,7 @@ test('a port that is taken is said, and the next free one is used', async () => 
 	expect(url).not.toContain(String(port));
 });
 
-test('nothing is wiped without a yes', async () => {
+test('nothing is wiped without a yes @long', async () => {
 	const marker = join(data, 'v3');
 	const { child } = await start(['--port', String(await freePort(26_000)), '--empty']);
 	await stop(child);

@@ -39,7 +39,7 @@ const halfTyped = (page: Page) =>
 		((await navigator.locks.query()).held ?? []).some(({ name }) => name === 'unsaved')
 	);
 
-test('a new version waits for a tap, spares half-typed text in another tab, and then is there', async ({
+test('a new version waits for a tap, spares half-typed text in another tab, and then is there @long', async ({
 	context
 }) => {
 	test.setTimeout(120_000);

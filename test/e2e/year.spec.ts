@@ -14,7 +14,7 @@ const choose = async (page: Page, label: string, line: string) => {
 	await page.getByRole('option', { name: line }).click();
 };
 
-test('the lead writes down who leads next year, its own people, and a document without a number', async ({
+test('the lead writes down who leads next year, its own people, and a document without a number @long', async ({
 	page
 }) => {
 	await enterCluster(page, office.url);
