@@ -14,6 +14,10 @@ const pages = [
 	'/conference/conference:ha-tien-2019/desk',
 	'/conference/conference:ha-tien-2019/preflight',
 	'/conference/conference:ha-tien-2019/invitations',
+	'/conference/conference:ha-tien-2019/hall-code',
+	'/matters',
+	'/experiences',
+	'/kiem-tra',
 	'/note',
 	'/emulation',
 	'/book',
@@ -69,8 +73,12 @@ async function isTappable(page: Page) {
 test.describe('every page passes WCAG 2.2 AA and fits a thumb', () => {
 	// Somebody who has come in once looks at several: coming in takes as long as looking.
 	const several = 6;
+	/** So many, from the top, that everybody opens. */
+	const everyday = 12;
 	for (let from = 0; from < pages.length; from += several)
-		test(`pages ${pages.slice(from, from + several).join(' ')}`, async ({ page }) => {
+		test(`pages ${pages.slice(from, from + several).join(' ')}${from < everyday ? '' : ' @long'}`, async ({
+			page
+		}) => {
 			test.setTimeout(120_000);
 			await enterCluster(page);
 			for (const path of pages.slice(from, from + several))

@@ -9,7 +9,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => office.close());
 
-test('who is invited and who came stands on paper, without a network, and goes along as a Word file', async ({
+test('who is invited and who came stands on paper, without a network, and goes along as a Word file @long', async ({
 	browser
 }) => {
 	const page = await phoneAt(browser, office.url, 'Cà Mau');
