@@ -14,7 +14,6 @@ const pages = [
 	'/conference/conference:ha-tien-2019/desk',
 	'/conference/conference:ha-tien-2019/preflight',
 	'/conference/conference:ha-tien-2019/invitations',
-	'/conference/conference:ha-tien-2019/hall-code',
 	'/matters',
 	'/experiences',
 	'/kiem-tra',
