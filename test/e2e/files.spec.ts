@@ -94,7 +94,7 @@ test('a note with two pictures, taken with no network, arrives whole; the pictur
 	await other.context().close();
 });
 
-test('pictures that are still being drawn when the note is saved join it a moment later', async ({
+test('pictures that are still being drawn when the note is saved join it a moment later @long', async ({
 	page
 }) => {
 	const text = `Ghi khi ảnh còn đang xử lý, ${crypto.randomUUID().slice(0, 6)}.`;

@@ -37,7 +37,7 @@ const xlsx = async (rows: (string | number | Date)[][]) => ({
 	).toBuffer()
 });
 
-test('rows are pasted without a network, looked at, written, and taken back', async ({
+test('rows are pasted without a network, looked at, written, and taken back @long', async ({
 	page,
 	context
 }) => {

@@ -119,7 +119,7 @@ test('the paper at the door: one’s own word lets one write, the secretary’s 
 	await other.close();
 });
 
-test('the head of an office, who is on no list, comes in by six digits read out to them', async ({
+test('the head of an office, who is on no list, comes in by six digits read out to them @long', async ({
 	page,
 	browser
 }) => {
@@ -177,7 +177,7 @@ test('a lost phone is let out from another: it hands in what it holds, then forg
 	await other.close();
 });
 
-test('a phone left lying hides its book behind a PIN, and gives it back with what was being typed', async ({
+test('a phone left lying hides its book behind a PIN, and gives it back with what was being typed @long', async ({
 	page
 }) => {
 	await enterCluster(page, '', 'Hậu Giang');

@@ -168,7 +168,7 @@ for (const [count, road, deaths, minutes, tag] of runs)
 		}
 	});
 
-test('a picture whose bytes the phone has lost is said to be lost, and stops nothing else', async ({
+test('a picture whose bytes the phone has lost is said to be lost, and stops nothing else @long', async ({
 	page,
 	context
 }) => {

@@ -10,7 +10,7 @@ test.use({
 	}
 });
 
-test('a clip recorded in the form travels with the note', async ({ page }) => {
+test('a clip recorded in the form travels with the note @long', async ({ page }) => {
 	await enterCluster(page);
 	await page.goto('/note');
 	await page.getByRole('button', { name: 'Ghi âm', exact: true }).click();

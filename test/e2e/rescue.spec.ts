@@ -26,7 +26,7 @@ async function noteOffline(page: Page, text: string, picture = false) {
 }
 const there = (page: Page, text: string) => page.locator('.notes > li').filter({ hasText: text });
 
-test('a sealed package is carried by somebody of another office; note and picture arrive under their author’s name', async ({
+test('a sealed package is carried by somebody of another office; note and picture arrive under their author’s name @long', async ({
 	page,
 	context,
 	browser

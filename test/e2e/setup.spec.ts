@@ -42,7 +42,7 @@ async function withFinger(page: Page) {
 	});
 }
 
-test('the link in the log sets up the first cluster, once; keys, codes and a second cluster follow', async ({
+test('the link in the log sets up the first cluster, once; keys, codes and a second cluster follow @long', async ({
 	page,
 	browser
 }) => {

@@ -38,7 +38,7 @@ test('data is kept between runs, and the demonstration is loaded once', async ({
 	]);
 });
 
-test('a port that is taken is said, and the next free one is used', async () => {
+test('a port that is taken is said, and the next free one is used @long', async () => {
 	const port = await freePort(25_000);
 	const other = createServer().listen(port, '127.0.0.1');
 	const { said, url } = await start(['--port', String(port), '--empty']);
