@@ -2,6 +2,7 @@ import type { Browser } from '@playwright/test';
 import { type Office, openOffice } from './server.ts';
 import {
 	allSent,
+	confirmMinutes,
 	expect,
 	follow,
 	type Page,
@@ -45,8 +46,7 @@ test('minutes are confirmed and locked while a phone still holds a note; the not
 
 	await page.goto(`${office.url}${hall}/minutes`);
 	await expect(page.getByRole('button', { name: 'Khóa biên bản' })).toBeDisabled();
-	await page.getByRole('button', { name: 'Thư ký xác nhận' }).click();
-	await page.getByRole('button', { name: 'Chủ trì xác nhận' }).click();
+	await confirmMinutes(page);
 	await allSent(page);
 	await page.getByRole('button', { name: 'Khóa biên bản' }).click();
 	await page.getByRole('dialog').getByRole('button', { name: 'Khóa biên bản' }).click();

@@ -82,6 +82,14 @@ export async function planned(page: Page, name: string): Promise<string> {
 	return new URL(page.url()).pathname;
 }
 
+/** Secretary and chair stand by the minutes that are shown, one after the other. */
+export async function confirmMinutes(page: Page) {
+	for (const role of ['Thư ký', 'Chủ trì']) {
+		await page.getByRole('button', { name: `${role} xác nhận` }).click();
+		await expect(page.getByText(new RegExp(`^${role}: .* đã xác nhận bản này$`))).toBeVisible();
+	}
+}
+
 /** Takes a link, and waits until the page has changed: what comes next may be called the same on both. */
 export async function follow(link: Locator) {
 	const page = link.page();

@@ -1,7 +1,15 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from '@playwright/test';
-import { allSent, expect, follow, readyForOffline, record, textBox } from '../e2e/phone.ts';
+import {
+	allSent,
+	confirmMinutes,
+	expect,
+	follow,
+	readyForOffline,
+	record,
+	textBox
+} from '../e2e/phone.ts';
 import { textIn } from '../e2e/pictures.ts';
 import { type Office, openOffice } from '../e2e/server.ts';
 
@@ -227,8 +235,7 @@ export async function review(page: Page, hall: string, sentences: (string | RegE
 /** Confirmed, locked, and word for word the same on every phone: its mark says so. */
 export async function locked(page: Page, others: readonly Page[], hall: string) {
 	await page.goto(`${hall}/minutes`);
-	for (const role of ['Thư ký', 'Chủ trì'])
-		await page.getByRole('button', { name: `${role} xác nhận` }).click();
+	await confirmMinutes(page);
 	await allSent(page);
 	await page.getByRole('button', { name: 'Khóa biên bản' }).click();
 	await page.getByRole('dialog').getByRole('button', { name: 'Khóa biên bản' }).click();

@@ -121,8 +121,10 @@ async function journey(browser: Browser, { name, ...screen }: (typeof screens)[n
 	await page.getByRole('button', { name: 'Ghi vào sổ' }).waitFor();
 	await shot(page, `${name}-${String(++number).padStart(2, '0')}-form`, true);
 	await page.goto('/conference/conference:ha-tien-2019/minutes');
-	for (const role of ['Thư ký', 'Chủ trì'])
+	for (const role of ['Thư ký', 'Chủ trì']) {
 		await page.getByRole('button', { name: `${role} xác nhận` }).click();
+		await page.getByText(new RegExp(`^${role}: .* đã xác nhận bản này$`)).waitFor();
+	}
 	await page.getByRole('button', { name: 'Khóa biên bản' }).click();
 	await picture('locking-minutes');
 	await page.getByRole('dialog').getByRole('button', { name: 'Thôi' }).click();
