@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { yearOf } from './day.ts';
-import { conference, leads } from './conference.ts';
+import { conferenceLed } from './closure.ts';
 import { count, day, hiddenText, id, line, prose, sha } from './fields.ts';
 import { addendumOf, closureOf, stageOf } from './ids.ts';
 import { type Command, defineRecord } from './record.ts';
@@ -63,19 +63,8 @@ export const addToMinutes: Command = {
 	],
 	decide({ member, args, look }) {
 		const [id, number] = [String(args['conference']), Number(args['number'])];
-		const found = v.safeParse(conference.schema, look('conference', id));
-		if (!found.success)
-			return { code: 'no-such-conference', message: 'Máy chủ chưa có hội nghị này.' };
-		if (!leads(found.output, member))
-			return {
-				code: 'not-the-chair',
-				message: 'Chỉ đơn vị trưởng, phó cụm hoặc đơn vị chủ trì bổ sung được biên bản.'
-			};
-		const year = yearOf(found.output.day);
-		if (year !== args['year'])
-			return { code: 'other-year', message: 'Hội nghị này thuộc năm khác.' };
-		if (look('stage', stageOf(year, 'CLOSED')))
-			return { code: 'year-closed', message: `Năm thi đua ${year} đã khép, không bổ sung được.` };
+		const led = conferenceLed({ member, args, look }, 'bổ sung', 'không bổ sung được');
+		if ('code' in led) return led;
 		if (!look('closure', closureOf(id)))
 			return { code: 'not-closed', message: 'Biên bản chưa khóa; cứ ghi thẳng vào biên bản.' };
 		const isNext = number === 1 || look('addendum', addendumOf(id, number - 1));
@@ -86,7 +75,7 @@ export const addToMinutes: Command = {
 			};
 		const text = String(args['text'] ?? '').trim();
 		const written = v.safeParse(addendum.schema, {
-			...{ conference: id, day: found.output.day, number },
+			...{ conference: id, day: led.day, number },
 			...{
 				reason: String(args['reason'] ?? ''),
 				on: args['on'],

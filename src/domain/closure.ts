@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { conference, leads } from './conference.ts';
 import { yearOf } from './day.ts';
 import { day, hiddenText, id, sha } from './fields.ts';
-import { type Command, defineRecord } from './record.ts';
+import { type Command, defineRecord, type Refusal } from './record.ts';
 
 /**
  * The minutes of a conference are locked because this exists; who locked them and when stands on it. Its id is
@@ -28,6 +28,30 @@ export const closure = defineRecord({
 	refuse: () => ({ code: 'server-only', message: 'Biên bản chỉ khóa được ở máy chủ, khi có mạng.' })
 });
 
+/**
+ * The conference of `args.conference`, whose minutes `member` may lock or add to: its year, `args.year`, must not be
+ * closed. Otherwise why not, with `does` for what is done to minutes and `closed` for what a closed year forbids.
+ */
+export function conferenceLed(
+	{ member, args, look }: Omit<Parameters<Command['decide']>[0], 'stirred'>,
+	does: string,
+	closed: string
+): Refusal | v.InferOutput<typeof conference.schema> {
+	const found = v.safeParse(conference.schema, look('conference', String(args['conference'])));
+	if (!found.success)
+		return { code: 'no-such-conference', message: 'Máy chủ chưa có hội nghị này.' };
+	if (!leads(found.output, member))
+		return {
+			code: 'not-the-chair',
+			message: `Chỉ đơn vị trưởng, phó cụm hoặc đơn vị chủ trì ${does} được biên bản.`
+		};
+	const year = yearOf(found.output.day);
+	if (year !== args['year']) return { code: 'other-year', message: 'Hội nghị này thuộc năm khác.' };
+	if (look('stage', stageOf(year, 'CLOSED')))
+		return { code: 'year-closed', message: `Năm thi đua ${year} đã khép, ${closed}.` };
+	return found.output;
+}
+
 const approvers = ['CHAIR', 'SECRETARY'] as const;
 
 /**
@@ -44,22 +68,8 @@ export const lockMinutes: Command = {
 	still: ({ conference: parent, ver }) => ({ parent: String(parent), ver: Number(ver) || 0 }),
 	decide({ member, args, look, stirred }) {
 		const id = String(args['conference']);
-		const found = v.safeParse(conference.schema, look('conference', id));
-		if (!found.success)
-			return { code: 'no-such-conference', message: 'Máy chủ chưa có hội nghị này.' };
-		if (!leads(found.output, member))
-			return {
-				code: 'not-the-chair',
-				message: 'Chỉ đơn vị trưởng, phó cụm hoặc đơn vị chủ trì khóa được biên bản.'
-			};
-		const year = yearOf(found.output.day);
-		if (year !== args['year'])
-			return { code: 'other-year', message: 'Hội nghị này thuộc năm khác.' };
-		if (look('stage', stageOf(year, 'CLOSED')))
-			return {
-				code: 'year-closed',
-				message: `Năm thi đua ${year} đã khép, không khóa thêm biên bản.`
-			};
+		const led = conferenceLed({ member, args, look }, 'khóa', 'không khóa thêm biên bản');
+		if ('code' in led) return led;
 		if (look('closure', closureOf(id)))
 			return { code: 'closed', message: 'Biên bản này đã được khóa.' };
 		if (stirred)
@@ -78,7 +88,7 @@ export const lockMinutes: Command = {
 			};
 		const body = {
 			conference: id,
-			day: found.output.day,
+			day: led.day,
 			hash,
 			names: String(args['names'] ?? '')
 		};
