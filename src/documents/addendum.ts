@@ -1,6 +1,7 @@
 import type { Day } from '#domain/day';
 import type { Source } from '#domain/record';
 import { noteSorts } from '#domain/note';
+import { fact, heading } from './hall.ts';
 import { minutesOf } from './minutes.ts';
 import type { Of } from './records.ts';
 import type { Block, Sheet } from './sheet.ts';
@@ -33,9 +34,9 @@ export function addendumOf(
 	if (!minutes) return undefined;
 	const items = said.split('\n').filter(Boolean);
 	const blocks: Block[] = [
-		{ block: 'fact', label: 'Bổ sung cho', text: `Biên bản ${minutes.abstract}` },
-		{ block: 'fact', label: 'Lý do', text: reason },
-		{ block: 'heading', level: 1, text: 'Nội dung bổ sung' },
+		fact('Bổ sung cho', `Biên bản ${minutes.abstract}`),
+		fact('Lý do', reason),
+		heading('Nội dung bổ sung'),
 		...(text ? [{ block: 'text' as const, text }] : []),
 		...(items.length ? [{ block: 'list' as const, items }] : [])
 	];

@@ -21,8 +21,12 @@ export type Listed = Of<'attendance'> & {
 
 /** What the lists of a conference share. */
 export type Hall = {
+	/** What papers rest on: as it stands, or as it stood when the minutes were locked. */
+	sources: readonly Source[];
 	conference: Body<'conference'>;
-	/** Everything but what kind of paper it is and what it says. */
+	/** How symbols of papers end: `CTĐ` or `KTĐ`. */
+	circle: string;
+	/** A list of that hall, but for its name and what it says. */
 	frame: Omit<Sheet, 'type' | 'blocks'>;
 	/** When and where. */
 	facts: Block[];
@@ -45,6 +49,7 @@ export function hallOf(all: readonly Source[], id: string): Hall | undefined {
 	const here = <Name extends 'attendance' | 'check-in'>(kind: Name) =>
 		allOf(sources, kind).filter(({ body }) => body.conference === id);
 	const cluster = oneOf(sources, 'cluster', conference.cluster);
+	const circle = cluster?.sort === 'KHOI' ? 'KTĐ' : 'CTĐ';
 	const council = office(cluster?.council)?.name;
 	const lead = office(oneOf(sources, 'term', leadOf(yearOf(conference.day)))?.unit);
 	const [chair] = conference.chairPeople ?? [];
@@ -67,12 +72,12 @@ export function hallOf(all: readonly Source[], id: string): Hall | undefined {
 	);
 	const there = new Set(listed.filter(takesPart).map(({ body }) => body.unit));
 	return {
-		...{ conference, listed },
+		...{ sources, conference, circle, listed },
 		frame: {
 			format: lead?.format ?? 'STATE',
 			...(council ? { above: council } : {}),
 			agency: cluster?.name ?? '',
-			symbol: `DS-${cluster?.sort === 'KHOI' ? 'KTĐ' : 'CTĐ'}`,
+			symbol: `DS-${circle}`,
 			place: lead?.place ?? conference.place,
 			day: conference.day,
 			abstract: titleOf(conference),

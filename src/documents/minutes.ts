@@ -10,7 +10,6 @@ import { inReadingOrder } from '#domain/paragraph';
 import type { Source } from '#domain/record';
 import { takesPart } from '#domain/presence';
 import { byGivenName } from '#domain/text';
-import { settled } from './names.ts';
 import { fact, hallOf, heading, type Listed } from './hall.ts';
 import { allOf, type Body, type Of, oneOf } from './records.ts';
 import type { Block, Sheet } from './sheet.ts';
@@ -36,8 +35,7 @@ const told: NoteSort[] = [
 export function minutesOf(all: readonly Source[], id: string): Sheet | undefined {
 	const hall = hallOf(all, id);
 	if (!hall) return undefined;
-	const { conference, frame, listed } = hall;
-	const sources = settled(all, id);
+	const { sources, conference, circle, frame, listed } = hall;
 	const here = <Name extends 'note' | 'award' | 'agenda-item' | 'follow-up'>(kind: Name) =>
 		allOf(sources, kind).filter(({ body }) => body.conference === id);
 	const { office, person, sentence } = teller(sources);
@@ -45,8 +43,8 @@ export function minutesOf(all: readonly Source[], id: string): Sheet | undefined
 	const ends = endOf(conference, oneOf(sources, 'progress', progressOf(id)));
 
 	const blocks: Block[] = [
-		{ block: 'fact', label: 'Thời gian bắt đầu', text: begins(conference) },
-		{ block: 'fact', label: 'Địa điểm', text: conference.place },
+		fact('Thời gian bắt đầu', begins(conference)),
+		fact('Địa điểm', conference.place),
 		...period(conference),
 		...(conference.host ? [fact('Đơn vị đăng cai', office(conference.host))] : []),
 		heading('Thành phần tham dự'),
@@ -65,7 +63,7 @@ export function minutesOf(all: readonly Source[], id: string): Sheet | undefined
 	];
 	return {
 		...frame,
-		...{ symbol: frame.symbol.replace('DS', 'BB'), type: 'BIÊN BẢN', blocks },
+		...{ symbol: `BB-${circle}`, type: 'BIÊN BẢN', blocks },
 		signatures: [
 			{ title: 'THƯ KÝ', name: person(conference.secretary)?.name ?? '' },
 			{ title: 'CHỦ TRÌ', name: person(conference.chairPeople?.[0])?.name ?? '' }
@@ -177,7 +175,7 @@ export function minutesOf(all: readonly Source[], id: string): Sheet | undefined
 			const list = notes.filter(({ body }) => body.sort === sort);
 			return list.length
 				? [
-						{ block: 'fact', label: noteSorts[sort], text: '' },
+						fact(noteSorts[sort], ''),
 						{ block: 'list', items: list.map(({ body }) => sentence(body)) }
 					]
 				: [];
