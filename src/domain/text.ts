@@ -32,13 +32,23 @@ export const fold = (text: string): string =>
 		.replace(/[^\p{L}\p{N}]+/gu, ' ')
 		.trim();
 
-/** True when every word of `query` begins some word of `text`; marks and order do not matter. */
-export function found(query: string, text: string): boolean {
-	const key = ` ${fold(text)}`;
-	return fold(query)
-		.split(' ')
-		.every((word) => key.includes(` ${word}`));
+/** Says of a folded text whether every word of `query` begins some word of it; marks and order do not matter. */
+export function finder(query: string): (folded: string) => boolean {
+	const words = fold(query).split(' ').filter(Boolean);
+	return (folded) => words.every((word) => ` ${folded}`.includes(` ${word}`));
 }
+
+/** The same of a text as it is written. */
+export const found = (query: string, text: string): boolean => finder(query)(fold(text));
+
+/** Those in whose folded `words` all that was typed is found. */
+export const matching = <One extends { words: string }>(
+	all: readonly One[],
+	typed: string
+): One[] => {
+	const isFound = finder(typed);
+	return all.filter(({ words }) => isFound(words));
+};
 
 /** Alphabetical order of offices, places and titles. */
 export const byName = (a: string, b: string): number => collator.compare(a, b);

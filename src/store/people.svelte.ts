@@ -55,9 +55,3 @@ export async function peopleIn(db: Db): Promise<Member[]> {
 		})
 		.sort((a, b) => byGivenName(a.body.name, b.body.name));
 }
-
-/** Those whose name, position or office begins with every word typed. */
-export function matching<One extends { words: string }>(all: readonly One[], typed: string): One[] {
-	const words = fold(typed).split(' ').filter(Boolean);
-	return all.filter(({ words: key }) => words.every((word) => ` ${key}`.includes(` ${word}`)));
-}
