@@ -1,13 +1,13 @@
 import type { Day } from '#domain/day';
 import { isMatter, type MatterSort, standingOf } from '#domain/follow-up';
+import { grouped } from '#domain/grouped';
 import { against } from '#domain/ruling';
 import { fold } from '#domain/text';
-import { bodyOf, deleted } from '#sync/protocol';
+import { bodyOf } from '#sync/protocol';
 import { today } from './clock.ts';
-import { allOf, type Db } from './db.ts';
+import type { Db } from './db.ts';
 import { live } from './live.svelte.ts';
-import type { RecordRow } from './records.svelte.ts';
-import { seen } from './row.ts';
+import { recordsIn, type RecordRow } from './records.svelte.ts';
 import { session } from './session.svelte.ts';
 
 /** What conferences asked for and what became of it: recommendations, tasks, limitations. */
@@ -31,16 +31,13 @@ export type Matter = {
 export const matters = () => live(() => mattersIn(session.db, today()));
 
 export async function mattersIn(db: Db, day: Day): Promise<Matter[]> {
-	const standing = async <Kind extends 'note' | 'follow-up' | 'rule-set' | 'rule'>(kind: Kind) =>
-		(await allOf(db, kind).toArray())
-			.filter((row) => row.d[deleted] !== true)
-			.map(seen) as RecordRow<Kind>[];
 	const [notes, steps, sets, rules] = await Promise.all([
-		standing('note'),
-		standing('follow-up'),
-		standing('rule-set'),
-		standing('rule')
+		recordsIn(db, 'note'),
+		recordsIn(db, 'follow-up'),
+		recordsIn(db, 'rule-set'),
+		recordsIn(db, 'rule')
 	]);
+	const stepsOf = grouped(steps, ({ body }) => body.note);
 	const asked = notes.filter(({ body }) => isMatter(body.sort));
 	const [conferences, owners] = await Promise.all([
 		db.rec.bulkGet(asked.map(({ body }) => ['conference', body.conference])),
@@ -49,14 +46,14 @@ export async function mattersIn(db: Db, day: Day): Promise<Matter[]> {
 	return asked
 		.map((note, at): Matter => {
 			const sort = note.body.sort as MatterSort;
-			const own = steps.filter(({ body }) => body.note === note.id);
-			const stands = standingOf(sort, own, day);
+			const own = stepsOf.get(note.id) ?? [];
+			const standing = standingOf(sort, own, day);
 			const owner = owners[at] ? String(bodyOf(owners[at])['shortName'] ?? '') : '';
 			return {
-				...{ id: note.id, sort, note, steps: own, standing: stands, owner },
+				...{ id: note.id, sort, note, steps: own, standing, owner },
 				conference: conferences[at]?.title ?? '',
 				against: against(note.body, sets, rules),
-				isLate: stands.isOpen && note.body.due !== undefined && note.body.due < day,
+				isLate: standing.isOpen && note.body.due !== undefined && note.body.due < day,
 				words: fold(
 					`${note.body.text} ${owner} ${note.body.to ?? ''} ${conferences[at]?.title ?? ''}`
 				)

@@ -1,8 +1,8 @@
 import { isMemberIn } from '#domain/membership';
-import { bodyOf, deleted } from '#sync/protocol';
-import { allOf, type Db } from './db.ts';
+import { bodyOf } from '#sync/protocol';
+import type { Db } from './db.ts';
 import { live } from './live.svelte.ts';
-import { type Body } from './records.svelte.ts';
+import { type Body, recordsIn } from './records.svelte.ts';
 import { session } from './session.svelte.ts';
 
 export type Unit = { id: string; body: Body<'organization'> };
@@ -23,10 +23,6 @@ export async function memberUnits(
 	db: Db,
 	holds: (body: Body<'membership'>) => boolean
 ): Promise<string[]> {
-	const memberships = await allOf(db, 'membership').toArray();
-	return memberships
-		.filter((row) => row.d[deleted] !== true)
-		.map((row) => bodyOf(row) as Body<'membership'>)
-		.filter(holds)
-		.map(({ unit }) => unit);
+	const memberships = await recordsIn(db, 'membership');
+	return memberships.flatMap(({ body }) => (holds(body) ? [body.unit] : []));
 }

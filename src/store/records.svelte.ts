@@ -17,10 +17,13 @@ const present = (rows: Row[]): Seen[] => rows.map(seen).filter((row) => !row.del
 
 /** All records of one kind, newest business day first. */
 export const recordsOf = <Name extends KindName>(name: Name) =>
-	live(async () => {
-		const rows = await allOf(session.db, name).toArray();
-		return newestFirst(present(rows)) as RecordRow<Name>[];
-	});
+	live(async () => newestFirst(await recordsIn(session.db, name)));
+
+/** The same, asked once, in no order. */
+export const recordsIn = async <Name extends KindName>(
+	db: Db,
+	name: Name
+): Promise<RecordRow<Name>[]> => present(await allOf(db, name).toArray()) as RecordRow<Name>[];
 
 /** The records of one kind that hang on another record, newest business day first. */
 export const recordsOn = <Name extends KindName>(name: Name, parent: () => string) =>
@@ -33,7 +36,7 @@ export async function hangingOn<Name extends KindName>(
 	parent: string
 ): Promise<RecordRow<Name>[]> {
 	const rows = await db.rec.where('[t+parent]').equals([name, parent]).toArray();
-	return newestFirst(present(rows)) as RecordRow<Name>[];
+	return newestFirst(present(rows) as RecordRow<Name>[]);
 }
 
 /** One record; `null` once it is known that this phone does not hold it, or that it was deleted. */
@@ -123,5 +126,5 @@ export const remove = async (
 	how: { undo?: boolean; settles?: readonly string[]; why?: string } = {}
 ): Promise<Parsed<string>> => (await writing()).remove(name, id, how);
 
-const newestFirst = (rows: Seen[]): Seen[] =>
+const newestFirst = <One extends Pick<Seen, 'day' | 'at'>>(rows: One[]): One[] =>
 	rows.sort((a, b) => b.day.localeCompare(a.day) || b.at - a.at);
