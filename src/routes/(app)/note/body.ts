@@ -3,7 +3,7 @@ import { fieldsOf } from '#domain/fields';
 import { furtherOf, note } from '#domain/note';
 import { paragraphs } from '#domain/text';
 import type { Body } from '#store/records.svelte';
-import { meant } from '../book/[kind]/form.ts';
+import { readForm } from '../book/[kind]/form.ts';
 
 type Form = Record<string, string> & { text: string };
 type Around = {
@@ -31,14 +31,7 @@ export function bodyIn(fields: Form, { unclear, conference, now, deadline }: Aro
 	if (unclear['conference'])
 		found['conference'] = `“${unclear['conference']}” chưa rõ là hội nghị nào; chọn một dòng.`;
 	if (!text) found['text'] = 'Chưa viết nội dung ý kiến.';
-	const more: Record<string, unknown> = {};
-	for (const field of furtherFields(fields)) {
-		const value = meant(field, fields[field.name] ?? '', deadline);
-		if (unclear[field.name])
-			found[field.name] = `“${unclear[field.name]}” không có trong danh sách; chọn một dòng.`;
-		else if (!value.ok) found[field.name] = value.message;
-		else if (value.value !== undefined) more[field.name] = value.value;
-	}
+	const further = readForm(furtherFields(fields), fields, unclear, deadline);
 	const item = fields['item'] || now;
 	const chosen = ['speaker', 'guest', 'unit', 'for', 'corrects'].filter((name) => fields[name]);
 	const body = conference && {
@@ -46,8 +39,8 @@ export function bodyIn(fields: Form, { unclear, conference, now, deadline }: Aro
 		...(item && item !== 'none' ? { item } : {}),
 		day: conference.body.day,
 		...{ at: Date.now(), sort: fields['sort'], text },
-		...more,
+		...further.body,
 		...Object.fromEntries(chosen.map((name) => [name, fields[name]]))
 	};
-	return { found, body: body as Body<'note'> | undefined };
+	return { found: { ...found, ...further.found }, body: body as Body<'note'> | undefined };
 }

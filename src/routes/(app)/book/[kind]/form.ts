@@ -40,3 +40,22 @@ export function meant(field: FieldOf, typed: string, context?: DayContext): Pars
 			: unread(`${field.label}: viết bằng chữ số, ví dụ 20.`, field.name);
 	return read(text);
 }
+
+/** The body that stands in those fields, and the mistakes in them. `unclear`: typed into a list without choosing a line. */
+export function readForm(
+	fields: readonly FieldOf[],
+	typed: Readonly<Record<string, string>>,
+	unclear: Readonly<Record<string, string>>,
+	context?: DayContext
+) {
+	const found: Record<string, string> = {};
+	const body: Record<string, unknown> = {};
+	for (const field of fields) {
+		const value = meant(field, typed[field.name] ?? '', context);
+		if (unclear[field.name])
+			found[field.name] = `“${unclear[field.name]}” không có trong danh sách; chọn một dòng.`;
+		else if (!value.ok) found[field.name] = value.message;
+		else if (value.value !== undefined) body[field.name] = value.value;
+	}
+	return { found, body };
+}
