@@ -19,7 +19,7 @@ export const closure = defineRecord({
 		day: day('Ngày họp'),
 		/** SHA-256 of the minutes as they were locked, printed on them. */
 		hash: sha(),
-		/** How offices and people were called then: who is renamed later is still called so in these minutes. */
+		/** What the minutes use from elsewhere, as it stood then: whoever is renamed later is still called so in them. */
 		names: hiddenText()
 	}),
 	title: () => 'Biên bản đã khóa',
