@@ -1,31 +1,22 @@
-import type { Browser } from '@playwright/test';
-import { type Office, openOffice } from './server.ts';
 import {
 	allSent,
+	close,
 	expect,
 	follow,
-	type Page,
-	phoneAt,
+	ownOffice,
 	planned,
 	readyForOffline,
 	record,
 	test,
-	textBox
+	textBox,
+	unique
 } from './phone.ts';
 
 /** A day in the hall: what is planned, who is there, and what is said, on phones that do not always hear each other. */
 
-let office: Office;
 // An office of its own: a newer conference would be the one that other journeys write in.
-test.beforeAll(async () => {
-	office = await openOffice();
-});
-test.afterAll(() => office.close());
-
-const phone = (browser: Browser, place: string) => phoneAt(browser, office.url, place);
-
-const unique = (words: string) => `${words} ${crypto.randomUUID().slice(0, 6)}`;
-const close = (...pages: Page[]) => Promise.all(pages.map((page) => page.context().close()));
+const office = ownOffice();
+const { phone } = office;
 
 test('an agenda is pasted, put in order and moved on; every phone follows, and what is said hangs on its item', async ({
 	browser

@@ -1,31 +1,25 @@
-import type { Browser } from '@playwright/test';
 import { textIn } from './pictures.ts';
-import { type Office, openOffice } from './server.ts';
 import {
 	allSent,
+	close,
 	expect,
 	follow,
+	ownOffice,
 	type Page,
-	phoneAt,
 	planned,
 	readyForOffline,
 	record,
-	test
+	test,
+	unique
 } from './phone.ts';
 
 /** The ways into a hall: the square on its screen, invitations of guests, and the desk at its door. */
 
 test.describe.configure({ timeout: 120_000 });
 
-let office: Office;
-test.beforeAll(async () => {
-	office = await openOffice();
-});
-test.afterAll(() => office.close());
+const office = ownOffice();
+const { phone } = office;
 
-const phone = (browser: Browser, place: string) => phoneAt(browser, office.url, place);
-const unique = (words: string) => `${words} ${crypto.randomUUID().slice(0, 6)}`;
-const close = (...pages: Page[]) => Promise.all(pages.map((page) => page.context().close()));
 const day = 86_400_000;
 
 /** The square that stands on the screen of that hall now. */

@@ -1,35 +1,32 @@
 import { readFileSync } from 'node:fs';
 import { strFromU8, unzipSync } from 'fflate';
-import type { Browser, Locator } from '@playwright/test';
-import { type Office, openOffice } from './server.ts';
+import type { Locator } from '@playwright/test';
+import { openOffice } from './server.ts';
 import {
 	allSent,
+	close,
 	confirmMinutes,
 	enterCluster,
 	expect,
 	follow,
+	ownOffice,
 	type Page,
 	phoneAt,
 	planned,
 	readyForOffline,
 	record,
 	test,
-	textBox
+	textBox,
+	unique
 } from './phone.ts';
 
 /** A day in the hall when everything goes wrong: no network, no server, phones that die, and nothing is lost or counted twice. */
 
 test.describe.configure({ timeout: 180_000 });
 
-let office: Office;
-test.beforeAll(async () => {
-	office = await openOffice();
-});
-test.afterAll(() => office.close());
+const office = ownOffice();
+const { phone } = office;
 
-const phone = (browser: Browser, place: string) => phoneAt(browser, office.url, place);
-const unique = (words: string) => `${words} ${crypto.randomUUID().slice(0, 6)}`;
-const close = (...pages: Page[]) => Promise.all(pages.map((page) => page.context().close()));
 const offline = (phones: readonly Page[], off: boolean) =>
 	Promise.all(phones.map((page) => page.context().setOffline(off)));
 const each = <One>(phones: readonly Page[], work: (page: Page, at: number) => Promise<One>) =>

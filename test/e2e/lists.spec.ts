@@ -1,18 +1,13 @@
-import { type Office, openOffice } from './server.ts';
-import { expect, follow, phoneAt, readyForOffline, record, test } from './phone.ts';
+import { close, expect, follow, ownOffice, readyForOffline, record, test } from './phone.ts';
 
 /** The lists of a conference on paper. */
 
-let office: Office;
-test.beforeAll(async () => {
-	office = await openOffice();
-});
-test.afterAll(() => office.close());
+const office = ownOffice();
 
 test('who is invited and who came stands on paper, without a network, and goes along as a Word file @long', async ({
 	browser
 }) => {
-	const page = await phoneAt(browser, office.url, 'Cà Mau');
+	const page = await office.phone(browser, 'Cà Mau');
 	await page.goto('/conference');
 	await follow(page.getByRole('main').locator('a[href^="/conference/conference"]').first());
 	await page.goto(`${new URL(page.url()).pathname}/guest`);
@@ -38,5 +33,5 @@ test('who is invited and who came stands on paper, without a network, and goes a
 		page.getByRole('button', { name: 'Tải tệp Word' }).click()
 	]);
 	expect(file.suggestedFilename()).toMatch(/^danh-sach-khach-moi-va-dai-bieu-.*\.docx$/);
-	await page.context().close();
+	await close(page);
 });

@@ -1,12 +1,11 @@
-import type { Browser } from '@playwright/test';
-import { type Office, openOffice } from './server.ts';
 import {
 	allSent,
+	close,
 	confirmMinutes,
 	expect,
 	follow,
+	ownOffice,
 	type Page,
-	phoneAt,
 	readyForOffline,
 	record,
 	test,
@@ -15,15 +14,10 @@ import {
 
 /** After the meeting: minutes are confirmed, locked and added to; what was asked for lives on into the next meeting. */
 
-let office: Office;
-test.beforeAll(async () => {
-	office = await openOffice();
-});
-test.afterAll(() => office.close());
+const office = ownOffice();
+const { phone } = office;
 
 const hall = '/conference/conference:ha-tien-2019';
-const phone = (browser: Browser, place: string) => phoneAt(browser, office.url, place);
-const close = (...pages: Page[]) => Promise.all(pages.map((page) => page.context().close()));
 
 async function say(page: Page, at: string, sort: string, text: string, more?: () => Promise<void>) {
 	await page.goto(`${office.url}/note?conference=${at}`);

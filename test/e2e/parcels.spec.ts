@@ -8,6 +8,7 @@ import {
 	die,
 	enterCluster,
 	expect,
+	ownOffice,
 	type Page,
 	readyForOffline,
 	record,
@@ -15,15 +16,10 @@ import {
 	textBox
 } from './phone.ts';
 import { photo } from './pictures.ts';
-import { type Office, openOffice } from './server.ts';
 
 /** Many pictures over a bad line, from a phone that dies and has little room: all there, once, and said to be so no sooner. */
 
-let office: Office;
-test.beforeAll(async () => {
-	office = await openOffice();
-});
-test.afterAll(() => office.close());
+const office = ownOffice();
 
 const hall = '/conference/conference:ha-tien-2019';
 const first = (phone: BrowserContext) => phone.pages()[0] ?? phone.newPage();

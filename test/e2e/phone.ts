@@ -7,6 +7,7 @@ import {
 	type Page,
 	test as base
 } from '@playwright/test';
+import { type Office, openOffice } from './server.ts';
 
 export { expect };
 export type { BrowserContext, Page };
@@ -51,6 +52,31 @@ export async function phoneAt(browser: Browser, home: string, place: string): Pr
 	await allSent(page);
 	return page;
 }
+
+/** An office that the journeys of one file have to themselves, and phones at it. */
+export function ownOffice(options?: Parameters<typeof openOffice>[0]) {
+	let office: Office;
+	test.beforeAll(async () => {
+		office = await openOffice(options);
+	});
+	test.afterAll(() => office.close());
+	return {
+		get url() {
+			return office.url;
+		},
+		get setup() {
+			return office.setup;
+		},
+		sql: (...statement: Parameters<Office['sql']>) => office.sql(...statement),
+		phone: (browser: Browser, place: string) => phoneAt(browser, office.url, place)
+	};
+}
+
+/** Those phones are put away. */
+export const close = (...pages: Page[]) => Promise.all(pages.map((page) => page.context().close()));
+
+/** Words that nobody has said before. */
+export const unique = (words: string) => `${words} ${crypto.randomUUID().slice(0, 6)}`;
 
 /** Waits until everything the app needs is on the phone. */
 export async function readyForOffline(page: Page) {

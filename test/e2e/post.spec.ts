@@ -1,29 +1,22 @@
-import type { Browser } from '@playwright/test';
 import {
 	allSent,
+	close,
 	enterCluster,
 	expect,
+	follow,
+	ownOffice,
 	type Page,
-	phoneAt,
 	record,
 	test,
-	textBox,
-	follow
+	textBox
 } from './phone.ts';
-import { type Office, openOffice } from './server.ts';
 
 /** The post as two people meet it: their phones, one office, and whatever lies between. */
 
-let office: Office;
-test.beforeAll(async () => {
-	office = await openOffice();
-});
-test.afterAll(() => office.close());
+const office = ownOffice();
+const { phone } = office;
 
 const hall = '/conference/conference:ha-tien-2019';
-
-/** A phone of its own, signed in as somebody of that office. */
-const phone = (browser: Browser, place: string) => phoneAt(browser, office.url, place);
 
 async function write(page: Page, text: string) {
 	await page.goto('/note?conference=conference:ha-tien-2019');
@@ -55,7 +48,7 @@ test('a note goes from one phone to the other, with its receipt, and so does its
 
 	await follow(line(binh, 'Giám sát xong tuần nào').getByRole('link', { name: 'Xem' }));
 	await expect(binh.getByRole('link', { name: 'Sửa', exact: true })).toBeHidden();
-	await Promise.all([an, binh].map((page) => page.context().close()));
+	await close(an, binh);
 });
 
 test('two people offline change one paragraph: both see both, until one settles it', async ({
@@ -102,7 +95,7 @@ test('two people offline change one paragraph: both see both, until one settles 
 		await expect(page.getByRole('heading', { name: 'Cụm họp tổng kết ngày 05/12.' })).toBeVisible();
 		await expect(page.getByRole('link', { name: /Cần xử lý/ })).toBeHidden();
 	}
-	await Promise.all([an, binh].map((page) => page.context().close()));
+	await close(an, binh);
 });
 
 test('a figure that the office has is changed only with a reason, which its history tells', async ({

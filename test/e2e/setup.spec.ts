@@ -1,13 +1,8 @@
-import { allSent, expect, type Page, test, follow } from './phone.ts';
-import { openOffice, type Office } from './server.ts';
+import { allSent, expect, follow, ownOffice, type Page, test } from './phone.ts';
 
 /** An empty office, from the link in its log to the first ticket; keys are shown where a phone left lying must not do. */
 
-let office: Office;
-test.beforeAll(async () => {
-	office = await openOffice({ empty: true });
-});
-test.afterAll(() => office.close());
+const office = ownOffice({ empty: true });
 
 async function setUp(page: Page, link: string, name: string, secretary: string) {
 	await page.goto(link);

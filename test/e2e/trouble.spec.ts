@@ -8,22 +8,18 @@ import {
 	die,
 	enterCluster,
 	expect,
+	follow,
+	ownOffice,
 	type Page,
 	readyForOffline,
 	record,
 	test,
-	textBox,
-	follow
+	textBox
 } from './phone.ts';
-import { type Office, openOffice } from './server.ts';
 
 /** What may befall a phone, and where its owner's work is afterwards. */
 
-let office: Office;
-test.beforeAll(async () => {
-	office = await openOffice();
-});
-test.afterAll(() => office.close());
+const office = ownOffice();
 
 const hall = '/conference/conference:ha-tien-2019';
 const line = (page: Page, text: string) => page.getByRole('listitem').filter({ hasText: text });

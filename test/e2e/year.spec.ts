@@ -1,13 +1,17 @@
-import { allSent, enterCluster, expect, type Page, record, test, follow } from './phone.ts';
-import { type Office, openOffice } from './server.ts';
+import {
+	allSent,
+	enterCluster,
+	expect,
+	follow,
+	ownOffice,
+	type Page,
+	record,
+	test
+} from './phone.ts';
 
 /** The cluster’s year: who leads the next one, how many people an office has, what everybody goes by. */
 
-let office: Office;
-test.beforeAll(async () => {
-	office = await openOffice();
-});
-test.afterAll(() => office.close());
+const office = ownOffice();
 
 const choose = async (page: Page, label: string, line: string) => {
 	await page.getByRole('combobox', { name: label }).fill(line);
