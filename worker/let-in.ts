@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { badgeKeyOf } from '#domain/ids';
 import { may } from '#domain/permission';
 import { base64 } from '#sync/bytes';
+import { signedBy } from '#sync/signature';
 import type { Call } from './door.ts';
 import { inscribe } from './inscribe.ts';
 import { codeHash } from './join.ts';
@@ -220,6 +221,5 @@ async function peopleToLetIn(c: Call, people: string[]) {
 
 async function signed(key: CryptoKey, payload: object): Promise<string> {
 	const text = new TextEncoder().encode(JSON.stringify(payload));
-	const how = { name: 'ECDSA', hash: 'SHA-256' };
-	return `${base64(text)}.${base64(await crypto.subtle.sign(how, key, text))}`;
+	return `${base64(text)}.${base64(await signedBy(key, text))}`;
 }

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { filesOf } from '#domain/index';
 import { digestOf } from '#sync/bytes';
-import { headOf, type Head, lineAndBytes, nameOfKey, open, unpacked } from '#sync/envelope';
+import { headOf, type Head, lineAndBytes, open, unpacked } from '#sync/envelope';
+import { nameOfKey } from '#sync/signature';
 import { readLetter } from '#sync/exchange';
 import { limits } from '#sync/protocol';
 import { serve } from '#sync/server';

@@ -1,4 +1,5 @@
 import { hex } from '#sync/bytes';
+import { publicKey } from '#sync/signature';
 import type { Env } from './env.ts';
 import { Refused } from './refusal.ts';
 
@@ -55,8 +56,7 @@ async function pairOf(env: Env, label: string, name: string, use: KeyUsage) {
 	const own = await crypto.subtle.importKey('pkcs8', raw, { name, namedCurve: 'P-256' }, true, [
 		use
 	]);
-	const { x = '', y = '' } = (await crypto.subtle.exportKey('jwk', own)) as JsonWebKey;
-	const open: JsonWebKey = { kty: 'EC', crv: 'P-256', x, y };
+	const open = publicKey((await crypto.subtle.exportKey('jwk', own)) as JsonWebKey);
 	return { own, open };
 }
 

@@ -1,7 +1,7 @@
 import type { Parsed } from '#domain/parsed';
 import { read, unread } from '#domain/parsed';
 import { fromBase64 } from '#sync/bytes';
-import { isSigned } from './signed.ts';
+import { isSigned } from '#sync/signature';
 
 /**
  * A badge, signed by the office so that a desk without a network can tell: who somebody is to a cluster, or which guest

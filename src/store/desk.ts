@@ -1,11 +1,11 @@
 import { attendanceOf } from '#domain/ids';
 import { timeAt } from '#domain/day';
 import { type Parsed, unread } from '#domain/parsed';
+import { publicKey } from '#sync/signature';
 import type { Attendee } from './attendance.svelte.ts';
 import { type Badge, badgeIn, readBadge } from './badge.ts';
 import { squareIn } from './hall-square.ts';
 import type { Member } from './people.svelte.ts';
-import { publicKey } from './signed.ts';
 import type { Told } from './told.ts';
 
 type Reading = { cluster: string; key: { x: string; y: string } | undefined; now: number };

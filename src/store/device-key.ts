@@ -1,4 +1,4 @@
-import { nameOfKey, signature } from '#sync/envelope';
+import { nameOfKey, publicKey, signature } from '#sync/signature';
 import { type Db, stateOf } from './db.ts';
 
 /** The key with which this phone signs what others carry for it. */
@@ -39,8 +39,8 @@ export async function introduce(cluster: string, db: Db): Promise<void> {
 
 async function newKey(): Promise<Pick<Keys, 'sign' | 'open'>> {
 	const pair = await crypto.subtle.generateKey(signature, false, ['sign', 'verify']);
-	const { x = '', y = '' } = await crypto.subtle.exportKey('jwk', pair.publicKey);
-	return { sign: pair.privateKey, open: { kty: 'EC', crv: 'P-256', x, y } };
+	const open = publicKey(await crypto.subtle.exportKey('jwk', pair.publicKey));
+	return { sign: pair.privateKey, open };
 }
 
 export const keysOf = async (db: Db): Promise<Keys | undefined> =>

@@ -1,9 +1,9 @@
 import { dayAt, formatDay, timeAt } from '#domain/day';
 import { base64 } from '#sync/bytes';
+import { isSigned, publicKey, signedBy } from '#sync/signature';
 import type { Coming } from './attendance.svelte.ts';
 import { badgeIn } from './badge.ts';
 import type { Told } from './told.ts';
-import { isSigned, publicKey } from './signed.ts';
 
 /**
  * The square on the screen of a hall. It says of which conference it is, of which half minute, and which phone shows it;
@@ -26,9 +26,8 @@ export async function signSquare(
 	slot: number,
 	{ sign, name }: { sign: CryptoKey; name: string }
 ): Promise<Square> {
-	const how = { name: 'ECDSA', hash: 'SHA-256' };
-	const signature = await crypto.subtle.sign(how, sign, signedOf({ conference, slot, key: name }));
-	const code = [slot.toString(36), name, base64(signature)].join('.');
+	const signed = await signedBy(sign, signedOf({ conference, slot, key: name }));
+	const code = [slot.toString(36), name, base64(signed)].join('.');
 	return { conference, slot, key: name, code };
 }
 

@@ -1,4 +1,5 @@
-import { digestOf, joined } from './bytes.ts';
+import { joined } from './bytes.ts';
+import { isSigned, signedBy } from './signature.ts';
 
 /**
  * A sealed envelope: whoever carries it learns nothing but whose it is, the authority alone opens it, and the authority
@@ -23,11 +24,8 @@ const mark = [0x53, 0x54, 0x44, 0x31];
 const keyBytes = 65;
 const ivBytes = 12;
 const signatureBytes = 64;
-const curve = 'P-256';
-const signing = { name: 'ECDSA', hash: 'SHA-256' };
 
-export const agreement = { name: 'ECDH', namedCurve: curve };
-export const signature = { name: 'ECDSA', namedCurve: curve };
+export const agreement = { name: 'ECDH', namedCurve: 'P-256' };
 
 /** Seals what is enclosed for the authority whose open key that is. */
 export async function seal(
@@ -40,9 +38,7 @@ export async function seal(
 	const own = await subtle.generateKey(agreement, false, ['deriveBits']);
 	const raw = new Uint8Array(await subtle.exportKey('raw', own.publicKey));
 	const outside = joined(outsideOf(head), raw);
-	const signed = new Uint8Array(
-		await subtle.sign(signing, sign, await signedOf(outside, enclosed))
-	);
+	const signed = await signedBy(sign, await signedOf(outside, enclosed));
 	const iv = crypto.getRandomValues(new Uint8Array(ivBytes));
 	const key = await keyBetween(own.privateKey, theirs, raw);
 	const closed = await subtle.encrypt(
@@ -83,9 +79,8 @@ export async function open(
 		);
 		const signed = inside.subarray(0, signatureBytes);
 		const enclosed = inside.subarray(signatureBytes);
-		const writer = await subtle.importKey('jwk', device, signature, false, ['verify']);
 		const said = await signedOf(outside, enclosed);
-		return (await subtle.verify(signing, writer, signed, said)) ? enclosed : undefined;
+		return (await isSigned(said, signed, device)) ? enclosed : undefined;
 	} catch {
 		return undefined;
 	}
@@ -119,12 +114,6 @@ export function lineAndBytes(whole: Bytes): { line: unknown; bytes: Bytes } | un
 	} catch {
 		return undefined;
 	}
-}
-
-/** What names a device key: the digest of its point. */
-export async function nameOfKey({ x = '', y = '' }: JsonWebKey): Promise<string> {
-	const text = new TextEncoder().encode(`${x}.${y}`);
-	return (await digestOf(text)).slice(0, 32);
 }
 
 /** What the device puts its name to: a digest, since an authority with little memory could not hold another copy. */

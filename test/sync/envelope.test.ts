@@ -4,14 +4,13 @@ import {
 	type Head,
 	headOf,
 	lineAndBytes,
-	nameOfKey,
 	open,
 	packed,
 	seal,
-	signature,
 	unpacked,
 	withLine
 } from '#sync/envelope';
+import { nameOfKey, signature } from '#sync/signature';
 
 /** What others carry: read by the office alone, proven to be the work of one device, worth nothing once a byte is changed. */
 

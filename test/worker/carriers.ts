@@ -1,4 +1,5 @@
-import { type Head, nameOfKey, packed, seal, signature } from '#sync/envelope';
+import { type Head, packed, seal } from '#sync/envelope';
+import { nameOfKey, signature } from '#sync/signature';
 import { as, said } from './cast.ts';
 import { put } from './office.ts';
 import { cluster, type Officer, path } from './people.ts';
