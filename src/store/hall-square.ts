@@ -132,10 +132,19 @@ export async function falseAmong<
 			if (how !== 'HALL' || code === undefined) return false;
 			const square = squareIn(squarePath({ conference, code }));
 			const key = keys.find(({ body }) => body.name === square?.key)?.body;
-			return !square || (key !== undefined && !(await isTrue(square, key)));
+			return !square || (key !== undefined && !(await isTrueOnce(square, key)));
 		})
 	);
 	return proofs.filter((_, at) => told[at]);
+}
+
+/** Every arrival has the whole list told anew; a signature is tried once by each key. */
+const tried = new Map<string, Promise<boolean>>();
+function isTrueOnce(square: Square, key: { x: string; y: string }): Promise<boolean> {
+	const name = `${squarePath(square)} ${key.x}.${key.y}`;
+	const told = tried.get(name) ?? isTrue(square, key);
+	tried.set(name, told);
+	return told;
 }
 
 const no = (words: string): Told => ({ colour: 'red', title: 'Chưa điểm danh được', words });
