@@ -10,9 +10,13 @@ const refused =
 const lost =
 	'Bộ nhớ của máy vừa ngắt nên chưa ghi được. Nội dung vẫn còn trên màn hình. Hãy bấm Ghi lại; nếu vẫn chưa được, mở lại ứng dụng.';
 
+const incomplete =
+	'Ứng dụng chưa tải đủ về máy này nên chưa ghi được. Nội dung vẫn còn trên màn hình. Hãy vào chỗ có mạng, đợi ít phút rồi bấm Ghi lại.';
+
 /** The sentence for a write that failed. */
 export function sentenceFor(error: unknown): string {
 	const text = describe(error);
+	if (isPartMissing(text)) return incomplete;
 	if (/quota|no space/i.test(text)) return full;
 	return isRefusal(text) ? refused : lost;
 }
@@ -26,6 +30,10 @@ export const readingSentence = (error: unknown): string =>
 /** The sentence for a read that is never answered. */
 export const silence =
 	'Bộ nhớ của máy chưa mở được nên chưa hiện được sổ. Những gì đã ghi không mất. Hãy mở lại trang.';
+
+/** Of the app itself: the network went before everything had come. Each browser has its own words. */
+const isPartMissing = (text: string) =>
+	/dynamically imported module|importing a module script/i.test(text);
 
 const isRefusal = (text: string) =>
 	/MissingAPI|SecurityError|NotAllowed|not allowed|private|insecure/i.test(text);

@@ -5,7 +5,7 @@ import {
 	follow,
 	ownOffice,
 	planned,
-	readyForOffline,
+	leaveNetwork,
 	record,
 	test,
 	textBox,
@@ -40,7 +40,6 @@ test('an agenda is pasted, put in order and moved on; every phone follows, and w
 
 	const other = await phone(browser, 'Bạc Liêu');
 	await other.goto(hall);
-	await readyForOffline(other);
 	const theirs = other.getByRole('region', { name: 'Chương trình' }).getByRole('listitem');
 	await expect(theirs.nth(1)).toContainText('Báo cáo tổng kết');
 	await expect(other.getByRole('button', { name: 'Bắt đầu họp' })).toBeHidden();
@@ -51,7 +50,7 @@ test('an agenda is pasted, put in order and moved on; every phone follows, and w
 	await expect(theirs.nth(1)).toHaveAttribute('aria-current', 'step');
 
 	// The hall loses its network; the chair moves on, the other goes on writing where they are.
-	await other.context().setOffline(true);
+	await leaveNetwork(other);
 	await page.getByRole('button', { name: 'Sang mục 3' }).click();
 	await follow(other.getByRole('link', { name: 'Ghi ý kiến' }));
 	await expect(other.getByLabel('Ghi vào mục').locator('option:checked')).toHaveText(
@@ -79,10 +78,9 @@ test('two desks without a network see the same person: one attendance with two p
 	await allSent(page);
 	const other = await phone(browser, 'Kiên Giang');
 	for (const desk of [page, other]) {
-		await readyForOffline(desk);
 		await desk.goto(`${hall}/attendance`);
 		await expect(desk.getByText('Chưa có ai trong danh sách dự')).toBeVisible();
-		await desk.context().setOffline(true);
+		await leaveNetwork(desk);
 		await desk.getByLabel('Tìm theo tên, đơn vị').fill('can bo soc trang');
 		await desk.getByRole('button', { name: 'Có mặt Cán bộ Sóc Trăng' }).click();
 		await expect(desk.getByText('1/6 đơn vị')).toBeVisible();

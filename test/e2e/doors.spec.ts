@@ -7,7 +7,7 @@ import {
 	ownOffice,
 	type Page,
 	planned,
-	readyForOffline,
+	leaveNetwork,
 	record,
 	test,
 	unique
@@ -55,9 +55,8 @@ test('the square on the screen of a hall checks in whoever scans it, without a n
 
 	const attendee = await phone(browser, 'Bạc Liêu');
 	await attendee.goto(`${hall}/attendance`);
-	await readyForOffline(attendee);
 	await expect(attendee.getByRole('link', { name: 'Quét mã hội trường' })).toBeVisible();
-	await attendee.context().setOffline(true);
+	await leaveNetwork(attendee);
 	await attendee.goto(square);
 	await expect(attendee.getByText('Đã điểm danh', { exact: true })).toBeVisible();
 	await attendee.goto(`${hall}/attendance`);
@@ -106,8 +105,7 @@ test('a square of yesterday, of another hall or with a false signature checks no
 	const late = await phone(browser, 'Hậu Giang');
 	await late.goto(`${hall}/attendance`);
 	await expect(late.getByRole('link', { name: 'Quét mã hội trường' })).toBeVisible();
-	await readyForOffline(late);
-	await late.context().setOffline(true);
+	await leaveNetwork(late);
 	for (const [shown, words] of [
 		[elsewhere.replace(other, hall), 'Chữ ký trên mã không đúng'],
 		[`${square.slice(0, -6)}AAAAAA`, 'Chữ ký trên mã không đúng'],
@@ -171,15 +169,13 @@ test('guests get squares by which the desk knows them without a network; those o
 	await allSent(page);
 
 	// Made once, they can be printed again without a network.
-	await readyForOffline(page);
-	await page.context().setOffline(true);
+	await leaveNetwork(page);
 	await page.reload();
 	await expect(page.getByRole('button', { name: 'In 1 giấy' })).toBeVisible();
 	await page.context().setOffline(false);
 
 	const desk = await phone(browser, 'Kiên Giang');
 	await desk.goto(`${hall}/preflight`);
-	await readyForOffline(desk);
 	await expect(desk.getByText('Danh sách dự: 1 người trên máy này')).toBeVisible();
 	await expect(desk.getByText('Có khóa kiểm giấy mời')).toBeVisible();
 	await expect(desk.getByText('Chưa có khóa mã hội trường')).toBeVisible();
@@ -189,7 +185,7 @@ test('guests get squares by which the desk knows them without a network; those o
 	await desk.getByRole('link', { name: 'Mở bàn điểm danh' }).click();
 	const pick = desk.getByLabel('Chọn ảnh có hình vuông');
 	await expect(pick).toBeAttached();
-	await desk.context().setOffline(true);
+	await leaveNetwork(desk);
 	for (const [shown, words] of [
 		[square, 'Trần Quốc Khách'],
 		[elsewhere, 'Giấy mời của hội nghị khác']

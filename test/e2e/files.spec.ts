@@ -5,6 +5,7 @@ import {
 	enterCluster,
 	expect,
 	type Page,
+	leaveNetwork,
 	readyForOffline,
 	record,
 	test,
@@ -46,8 +47,7 @@ test('a note with two pictures, taken with no network, arrives whole; the pictur
 }) => {
 	await enterCluster(page);
 	await allSent(page);
-	await readyForOffline(page);
-	await context.setOffline(true);
+	await leaveNetwork(page);
 	const text = `Hai ảnh chụp tại hội trường, ${crypto.randomUUID().slice(0, 6)}.`;
 	await page.goto(`/note?conference=conference:ha-tien-2019`);
 	await choose(page).setInputFiles([

@@ -13,6 +13,7 @@ import {
 	type Page,
 	phoneAt,
 	planned,
+	leaveNetwork,
 	readyForOffline,
 	record,
 	test,
@@ -291,8 +292,7 @@ test('the phone closes the page while its camera is open: the words, their item 
 }) => {
 	const page = await phone(browser, 'Cà Mau');
 	const hall = await hallWith(page, opening, report);
-	await readyForOffline(page);
-	await page.context().setOffline(true);
+	await leaveNetwork(page);
 	await follow(page.getByRole('link', { name: 'Ghi ý kiến' }));
 	await page.getByLabel('Ghi vào mục').selectOption({ label: `2. ${report}` });
 	await page.getByLabel('Hạn chế').check();
@@ -334,7 +334,7 @@ test('the phones of chair and secretary die: the deputy takes agenda and minutes
 	await each([chair, deputy, other], (page) => arrive(page, hall, 3));
 	await chair.getByRole('button', { name: 'Bắt đầu họp' }).click();
 	await allSent(chair);
-	await chair.context().setOffline(true);
+	await leaveNetwork(chair);
 	await say(chair, hall, `Đang bàn: 1. ${opening}`, 'Chưa kịp gửi thì hết pin.');
 	await chair.close();
 

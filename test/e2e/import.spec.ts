@@ -1,14 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import writeExcelFile from 'write-excel-file/node';
-import {
-	allSent,
-	enterCluster,
-	expect,
-	type Page,
-	readyForOffline,
-	test,
-	follow
-} from './phone.ts';
+import { allSent, enterCluster, expect, type Page, leaveNetwork, test, follow } from './phone.ts';
 
 /** The secretary brings a whole list: from the clipboard, from a file, with and without a network. */
 
@@ -43,8 +35,7 @@ test('rows are pasted without a network, looked at, written, and taken back @lon
 }) => {
 	await enterCluster(page);
 	await allSent(page);
-	await readyForOffline(page);
-	await context.setOffline(true);
+	await leaveNetwork(page);
 	await openImport(page);
 	await look(page, [
 		heading,

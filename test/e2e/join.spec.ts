@@ -3,7 +3,7 @@ import {
 	enterCluster,
 	expect,
 	type Page,
-	readyForOffline,
+	leaveNetwork,
 	record,
 	test,
 	textBox,
@@ -50,10 +50,9 @@ test('a ticket on the secretary’s screen lets somebody in; what they write arr
 	const ticket = { name: 'giay-moi.png', mimeType: 'image/png', buffer: picture };
 
 	// The desk tells a true ticket without a network.
-	await readyForOffline(page);
 	await page.goto('/people/check');
 	await expect(page.getByText('Quét giấy mời của người đến. Không cần mạng.')).toBeVisible();
-	await page.context().setOffline(true);
+	await leaveNetwork(page);
 	await page.getByLabel('Chọn ảnh có hình vuông').setInputFiles(ticket);
 	await expect(page.getByText('Giấy thật')).toBeVisible();
 	await expect(page.getByRole('heading', { name: 'Trần Thị Giấy Mời' })).toBeVisible();
@@ -68,8 +67,7 @@ test('a ticket on the secretary’s screen lets somebody in; what they write arr
 	await phone.getByRole('button', { name: 'Vào cụm' }).click();
 	await expect(phone.getByRole('heading', { name: /^Hôm nay/ })).toBeVisible();
 	await allSent(phone);
-	await readyForOffline(phone);
-	await other.setOffline(true);
+	await leaveNetwork(phone);
 	await follow(phone.getByRole('link', { name: 'Ghi', exact: true }));
 	await textBox(phone).fill('Lời đầu tiên của người mới vào.');
 	await record(phone);
@@ -160,8 +158,7 @@ test('a lost phone is let out from another: it hands in what it holds, then forg
 	const lost = await other.newPage();
 	await enterCluster(lost, '', 'Sóc Trăng');
 	await allSent(lost);
-	await readyForOffline(lost);
-	await other.setOffline(true);
+	await leaveNetwork(lost);
 	await follow(lost.getByRole('link', { name: 'Ghi', exact: true }));
 	await textBox(lost).fill('Ghi trước khi mất máy.');
 	await record(lost);

@@ -1,4 +1,4 @@
-import { close, expect, follow, ownOffice, readyForOffline, record, test } from './phone.ts';
+import { close, expect, follow, ownOffice, leaveNetwork, record, test } from './phone.ts';
 
 /** The lists of a conference on paper. */
 
@@ -17,9 +17,7 @@ test('who is invited and who came stands on paper, without a network, and goes a
 	await page.getByRole('button', { name: /^Mời \d+ người trong cụm/ }).click();
 	await page.getByRole('button', { name: 'Có mặt Cán bộ Cà Mau' }).click();
 	await expect(page.getByText('1/6 đơn vị')).toBeVisible();
-
-	await readyForOffline(page);
-	await page.context().setOffline(true);
+	await leaveNetwork(page);
 	await follow(page.getByRole('link', { name: 'In danh sách' }));
 	const paper = page.getByRole('article');
 	await expect(paper).toContainText('Đơn vị có mặt: 1/6');

@@ -6,7 +6,7 @@ import {
 	follow,
 	ownOffice,
 	type Page,
-	readyForOffline,
+	leaveNetwork,
 	record,
 	test,
 	textBox
@@ -31,8 +31,7 @@ test('minutes are confirmed and locked while a phone still holds a note; the not
 	browser
 }) => {
 	const [page, other] = [await phone(browser, 'Cà Mau'), await phone(browser, 'Bạc Liêu')];
-	await readyForOffline(other);
-	await other.context().setOffline(true);
+	await leaveNetwork(other);
 	await other.goto(`${office.url}${hall}`);
 	await other.getByRole('link', { name: 'Ghi ý kiến' }).click();
 	await textBox(other).fill('Ghi trong hội trường, máy mất mạng.');
@@ -95,8 +94,7 @@ test('a recommendation is flagged by the rules of its day, followed up by two, a
 	] as const) {
 		await who.goto(`${office.url}/matters`);
 		await expect(who.getByText('Xin 30 %, quy định lúc họp là tối đa 15 %')).toBeVisible();
-		await readyForOffline(who);
-		await who.context().setOffline(true);
+		await leaveNetwork(who);
 		await follow(who.getByRole('link', { name: new RegExp(text) }));
 		await who.getByLabel(step, { exact: true }).check();
 		await who.getByRole('button', { name: 'Ghi vào sổ' }).click();

@@ -2,7 +2,7 @@ import {
 	allSent,
 	enterCluster,
 	expect,
-	readyForOffline,
+	leaveNetwork,
 	record,
 	test,
 	textBox,
@@ -10,17 +10,15 @@ import {
 } from './phone.ts';
 
 test('a note is written with the network gone half-way, and says where it stands', async ({
-	page,
-	context
+	page
 }) => {
 	await enterCluster(page);
-	await readyForOffline(page);
 	await follow(page.getByRole('link', { name: 'Ghi', exact: true }));
 	await page.getByLabel('Kiến nghị', { exact: true }).check();
 	await page.getByRole('combobox', { name: 'Ai phát biểu' }).fill('can tho');
 	await page.getByRole('option', { name: /Cần Thơ Đơn vị/ }).click();
 
-	await context.setOffline(true);
+	await leaveNetwork(page);
 	await textBox(page).fill('Đề nghị Hội đồng sớm hướng dẫn tỷ lệ chiến sĩ thi đua cơ sở.');
 	await page.getByRole('textbox', { name: /Thời hạn/ }).fill('25-7');
 	await expect(page.getByText('Thứ Năm, 25/7/2019')).toBeVisible();

@@ -10,7 +10,7 @@ import {
 	expect,
 	ownOffice,
 	type Page,
-	readyForOffline,
+	leaveNetwork,
 	record,
 	test,
 	textBox
@@ -93,10 +93,9 @@ for (const [count, road, deaths, minutes, tag] of runs)
 			let page = await first(phone);
 			await enterCluster(page, office.url, count > 6 ? 'Bạc Liêu' : 'Hậu Giang');
 			await allSent(page);
-			await readyForOffline(page);
 			const before = arrived();
 
-			await phone.setOffline(true);
+			await leaveNetwork(page);
 			await page.goto(`${office.url}/note?conference=conference:ha-tien-2019`);
 			await textBox(page).fill(text);
 			// The camera opens, and the phone closes the page for it.
@@ -170,8 +169,7 @@ test('a picture whose bytes the phone has lost is said to be lost, and stops not
 }) => {
 	await enterCluster(page, office.url, 'Cần Thơ');
 	await allSent(page);
-	await readyForOffline(page);
-	await context.setOffline(true);
+	await leaveNetwork(page);
 	await page.goto(`${office.url}/note?conference=conference:ha-tien-2019`);
 	await textBox(page).fill('Một ảnh hỏng, một ảnh còn.');
 	await page

@@ -84,6 +84,12 @@ export async function readyForOffline(page: Page) {
 	await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
 }
 
+/** The network goes, and the phone has all it needs: somebody who left home a minute after the first visit has. */
+export async function leaveNetwork(page: Page) {
+	await readyForOffline(page);
+	await page.context().setOffline(true);
+}
+
 export const textBox = (page: Page) => page.getByRole('textbox', { name: 'Nội dung' });
 
 /** Records what stands in the form, until the phone has said yes or no: another page, or a sentence. */

@@ -4,6 +4,7 @@ import {
 	enterCluster,
 	expect,
 	follow,
+	leaveNetwork,
 	ownOffice,
 	type Page,
 	record,
@@ -66,7 +67,7 @@ test('two people offline change one paragraph: both see both, until one settles 
 		[an, 'Cụm họp tổng kết ngày 05/12.'],
 		[binh, 'Cụm họp tổng kết ngày 20/12 tại Cần Thơ.']
 	] as const) {
-		await page.context().setOffline(true);
+		await leaveNetwork(page);
 		await page.getByRole('button', { name: 'Sửa đoạn 1' }).click();
 		const box = page.getByRole('textbox', { name: 'Sửa đoạn 1' });
 		await box.fill(text);

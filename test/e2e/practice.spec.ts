@@ -2,7 +2,7 @@ import {
 	enterCluster,
 	expect,
 	type Page,
-	readyForOffline,
+	leaveNetwork,
 	record,
 	test,
 	textBox,
@@ -10,13 +10,11 @@ import {
 } from './phone.ts';
 
 test('practice is marked, is never waiting to be sent, and is wiped with one tap', async ({
-	page,
-	context
+	page
 }) => {
 	await enterCluster(page);
-	await readyForOffline(page);
 	await page.goto('/note');
-	await context.setOffline(true);
+	await leaveNetwork(page);
 	await textBox(page).fill('Ý kiến thật');
 	await record(page);
 	await expect(page.getByRole('link', { name: 'Chờ gửi 1' })).toBeVisible();

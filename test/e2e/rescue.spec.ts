@@ -4,7 +4,7 @@ import {
 	enterCluster,
 	expect,
 	type Page,
-	readyForOffline,
+	leaveNetwork,
 	record,
 	test,
 	textBox,
@@ -33,8 +33,7 @@ test('a sealed package is carried by somebody of another office; note and pictur
 }) => {
 	await enterCluster(page, '', 'Hậu Giang');
 	await allSent(page);
-	await readyForOffline(page);
-	await context.setOffline(true);
+	await leaveNetwork(page);
 	await noteOffline(page, 'Ghi ở nơi không có sóng, nhờ nộp hộ.', true);
 	await page.goto('/rescue');
 	await page.getByRole('button', { name: 'Đóng gói', exact: true }).click();
@@ -81,13 +80,11 @@ test('a sealed package is carried by somebody of another office; note and pictur
 
 test('notes go from a screen to a camera with no network at all, and on from there @long', async ({
 	page,
-	context,
 	browser
 }) => {
 	await enterCluster(page, '', 'Sóc Trăng');
 	await allSent(page);
-	await readyForOffline(page);
-	await context.setOffline(true);
+	await leaveNetwork(page);
 	const mark = crypto.randomUUID().slice(0, 6);
 	const texts = ['Một.', 'Hai.', 'Ba.'].map((word) => `Từ màn hình sang máy ảnh ${mark}: ${word}`);
 	for (const text of texts) await noteOffline(page, text);

@@ -11,6 +11,7 @@ import {
 	follow,
 	ownOffice,
 	type Page,
+	leaveNetwork,
 	readyForOffline,
 	record,
 	test,
@@ -52,7 +53,7 @@ test.describe('a phone that dies', () => {
 		let phone = await wakeUp();
 		let page = phone.pages()[0] ?? (await phone.newPage());
 		await enter(page, 'Bạc Liêu');
-		await phone.setOffline(true);
+		await leaveNetwork(page);
 		for (const [round, waits] of [false, true, true].entries()) {
 			const text = `Ghi lúc máy sắp tắt, lần ${round + 1}.`;
 			await page.goto(`${office.url}/note?conference=conference:ha-tien-2019`);
@@ -133,7 +134,7 @@ test('the next person on the same phone sees their own book; what the first wrot
 	context
 }) => {
 	await enter(page, 'Hậu Giang');
-	await context.setOffline(true);
+	await leaveNetwork(page);
 	await write(page, 'Người thứ nhất ghi lúc mất mạng.');
 	await expect(page.getByRole('link', { name: 'Chờ gửi 1' })).toBeVisible();
 	await follow(page.getByRole('link', { name: /Cài đặt/ }));
@@ -157,7 +158,7 @@ test('of somebody taken off the cluster five unsent notes are still there, each 
 	context
 }) => {
 	await enter(page, 'Cà Mau');
-	await context.setOffline(true);
+	await leaveNetwork(page);
 	for (const at of [1, 2, 3, 4, 5]) await write(page, `Ý kiến thứ ${at} chưa kịp gửi.`);
 	const leave = (gone: boolean) =>
 		office.sql(
@@ -195,7 +196,7 @@ test('a text longer than the post can carry is said at its field before anything
 
 test('what is set aside is neither sent nor shown, and comes back', async ({ page, context }) => {
 	await enter(page, 'Cần Thơ');
-	await context.setOffline(true);
+	await leaveNetwork(page);
 	await write(page, 'Để xem lại đã.');
 	await follow(page.getByRole('link', { name: 'Chờ gửi 1' }));
 	await line(page, 'Để xem lại đã.').getByRole('button', { name: 'Để riêng' }).click();
@@ -271,7 +272,7 @@ for (const [count, tag] of [
 	}) => {
 		test.setTimeout(300_000);
 		await enter(page, 'Kiên Giang');
-		await context.setOffline(true);
+		await leaveNetwork(page);
 		await fill(page, count);
 		await page.goto(`${office.url}/outbox`);
 		await expect(page.getByRole('heading', { name: `Chờ gửi: ${count} ghi chép` })).toBeVisible({

@@ -11,6 +11,9 @@ describe('why the phone said no', () => {
 		[new DOMException('The operation is insecure.', 'SecurityError'), 'chế độ riêng tư'],
 		[new DOMException('The database connection is closing.', 'InvalidStateError'), 'vừa ngắt'],
 		[new Error('Connection to Indexed Database server lost'), 'vừa ngắt'],
+		[new TypeError('Failed to fetch dynamically imported module: /x.js'), 'chưa tải đủ'],
+		[new TypeError('Importing a module script failed.'), 'chưa tải đủ'],
+		[new TypeError('error loading dynamically imported module: /x.js'), 'chưa tải đủ'],
 		['odd', 'vừa ngắt']
 	])('%s', (error, words) => {
 		expect(sentenceFor(error)).toContain(words);

@@ -6,7 +6,7 @@ import {
 	confirmMinutes,
 	expect,
 	follow,
-	readyForOffline,
+	leaveNetwork,
 	record,
 	textBox
 } from '../e2e/phone.ts';
@@ -192,11 +192,10 @@ export async function welcome(
 
 /** The list of who comes is on that phone, which loses its network; its owner is there, says so, and nobody hears it yet. */
 export async function outOfReach(page: Page, hall: string, name: string) {
-	await readyForOffline(page);
 	await page.goto(`${hall}/attendance`);
 	const here = page.getByRole('button', { name: `Có mặt ${name}` });
 	await expect(here).toBeVisible();
-	await page.context().setOffline(true);
+	await leaveNetwork(page);
 	await here.click();
 	await expect(page.getByText(`${name}: đã điểm danh`)).toBeVisible();
 }

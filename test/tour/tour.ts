@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { buildIfChanged, root } from '../../worker/serve.ts';
 import { chromiumArgs, findChromium } from '../browser.ts';
-import { readyForOffline } from '../e2e/phone.ts';
+import { leaveNetwork } from '../e2e/phone.ts';
 import { pdf, photo } from '../e2e/pictures.ts';
 import { openOffice } from '../e2e/server.ts';
 
@@ -63,9 +63,7 @@ async function journey(browser: Browser, { name, ...screen }: (typeof screens)[n
 		.click();
 	await page.getByRole('heading', { name: 'Ý kiến đã ghi' }).waitFor();
 	await picture('conference');
-
-	await readyForOffline(page);
-	await context.setOffline(true);
+	await leaveNetwork(page);
 	await page.getByRole('link', { name: 'Ghi', exact: true }).click();
 	await page.getByLabel('Kiến nghị', { exact: true }).check();
 	await page.getByRole('combobox', { name: 'Ai phát biểu' }).fill('can');
@@ -237,14 +235,13 @@ async function disagree(browser: Browser, page: Page, floor: string) {
 	await other.getByLabel('Kiên Giang', { exact: true }).check();
 	await other.getByRole('button', { name: 'Vào cụm mẫu' }).click();
 	await other.getByRole('link', { name: /Đã gửi hết/ }).waitFor();
-	await readyForOffline(other);
 	const places = [`Hội trường ${floor}, UBND TP. Hà Tiên`, `Nhà khách Hà Tiên, ${floor}`] as const;
 	for (const one of [page, other]) {
 		await one.goto('/book/conference/conference:ha-tien-2019/edit');
 		await one.getByRole('textbox', { name: 'Địa điểm' }).waitFor();
 	}
 	for (const [at, one] of [page, other].entries()) {
-		await one.context().setOffline(true);
+		await leaveNetwork(one);
 		await one.getByRole('textbox', { name: 'Địa điểm' }).fill(places[at] ?? '');
 		await one.getByRole('button', { name: 'Ghi vào sổ' }).click();
 		await one
