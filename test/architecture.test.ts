@@ -59,7 +59,9 @@ const withoutComments = (text: string) =>
 	text.replace(/\/\*[\s\S]*?\*\/|<!--[\s\S]*?-->|(^|\s)\/\/.*$/gm, '');
 
 const importsOf = (file: string) =>
-	[...textOf(file).matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map(([, name = '']) => name);
+	[...textOf(file).matchAll(/(?:\bfrom\s+|\bimport\s*\(?\s*)'([^']+)'/g)].map(
+		([, name = '']) => name
+	);
 
 function roomOf(file: string, name: string): Room | undefined {
 	const place = name.startsWith('.')
@@ -106,6 +108,7 @@ const whoIsWho = [
 	'worker/setup.ts',
 	'worker/visit.ts',
 	'worker/personal.ts',
+	'worker/upkeep.ts',
 	'worker/history.ts',
 	'worker/demo.ts'
 ];

@@ -4,13 +4,15 @@ import {
 	confirmationOf,
 	leadOf,
 	membershipOf,
-	stageOf
+	stageOf,
+	workSortOf
 } from '#domain/ids';
 import * as v from 'valibot';
 import { clusterSorts } from '#domain/cluster';
 import { dayAt } from '#domain/day';
 import { rulesOfTheLand } from '#domain/national';
 import { organizationSorts, paperFormats } from '#domain/organization';
+import { startingSorts } from '#domain/work-sort';
 import type { Call } from './door.ts';
 import { originOf } from './door.ts';
 import { inscribe } from './inscribe.ts';
@@ -102,7 +104,10 @@ export async function setUp(c: Call): Promise<Response> {
 			record('duty', `duty:${officer}:FOCAL`, { person: officer, sort: 'FOCAL' }),
 			record('account', accountOf(account), { person: officer }),
 			record('confirmation', confirmationOf(account), { account, person: officer }),
-			...rulesOfTheLand.map(({ kind, id, body }) => record(kind, id, body))
+			...rulesOfTheLand.map(({ kind, id, body }) => record(kind, id, body)),
+			...startingSorts(cluster.sort).map((body) =>
+				record('work-sort', workSortOf(body.starting ?? ''), body)
+			)
 		]
 	});
 	return c.json(await letIn(c, id, account));

@@ -15,8 +15,9 @@ const keepAccess = 730 * day;
 export const upkeepStatements = {
 	raise: `UPDATE cluster SET gc = max(gc, coalesce(
 		(SELECT max(ver) FROM rec WHERE c = ?1 AND d ->> '_del' = 1 AND at < ?2), 0)) WHERE id = ?1`,
-	// Whoever has left may come with late work: they are told so, not unknown.
-	purge: `DELETE FROM rec WHERE c = ?1 AND d ->> '_del' = 1 AND at < ?2 AND t <> 'account'`
+	// Whoever has left may come with late work: they are told so, not unknown. And nobody founds a circle anew under the name
+	// of one whose book is still there.
+	purge: `DELETE FROM rec WHERE c = ?1 AND d ->> '_del' = 1 AND at < ?2 AND t NOT IN ('account', 'circle')`
 };
 
 /** Pieces of a file that was never whole are kept that long, and files of records that are gone, ms. */

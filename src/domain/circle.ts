@@ -14,9 +14,9 @@ export const circle = defineRecord({
 		members: v.array(id('Thành viên', 'person'))
 	}),
 	title: (body) => body.name,
-	// Whoever is listed reads the book: nobody lists themselves.
+	// Whoever is listed reads the book: nobody lists themselves in one that is there. A new one holds nothing yet.
 	refuse: ({ id, before }, actor) =>
-		(before && actor.circles.includes(id)) || may(actor, 'directory')
+		(before ? actor.circles.includes(id) : may(actor, 'work'))
 			? undefined
 			: refused(actor, 'directory')
 });

@@ -3,6 +3,8 @@ import { kinds, type KindName } from './index.ts';
 import { rulesOfTheLand } from './national.ts';
 import type { Actor } from './permission.ts';
 import type { BodyOf, Entry } from './record.ts';
+import { workSortOf } from './ids.ts';
+import { startingSorts } from './work-sort.ts';
 
 /** A cluster to look at and to practise on: public facts of a mid-year review held at Hà Tiên on 05/7/2019. */
 
@@ -80,6 +82,9 @@ export const demonstration = {
 			format: 'STATE'
 		}),
 		...rulesOfTheLand.map(({ kind, id, body }) => entry(kind, id, body as never)),
+		...startingSorts('CUM').map((body) =>
+			entry('work-sort', workSortOf(body.starting ?? ''), body)
+		),
 		entry('cluster-year', 'cluster-year:2019', {
 			year: 2019,
 			cluster: 'cum-9',

@@ -1,3 +1,4 @@
+import type { Day } from './day.ts';
 import type { Stage } from './stage.ts';
 
 /** Ids of records that are one by their nature. */
@@ -20,3 +21,19 @@ export const approvalOf = (conference: string, role: 'SECRETARY' | 'CHAIR'): str
 	`approval:${conference}:${role}`;
 export const addendumOf = (conference: string, number: number): string =>
 	`addendum:${conference}:${number}`;
+export const workSortOf = (sort: string): string =>
+	sort.startsWith('work-sort:') ? sort : `work-sort:${sort}`;
+export const sameWorkOf = (one: string, other: string): string => `same-work:${one}:${other}`;
+export const declaredFigureOf = ({
+	unit = 'cluster',
+	sort,
+	from,
+	to
+}: {
+	unit?: string | undefined;
+	sort: string;
+	from: Day;
+	to: Day;
+}): string => `declared-figure:${unit}:${sort.replace(/^work-sort:/, '')}:${from}:${to}`;
+export const receiptOf = (gift: string): string => `receipt:${gift}`;
+export const tallyOf = (trip: string): string => `tally:${trip}`;

@@ -1,27 +1,33 @@
-import { stageOf } from './ids.ts';
 import * as v from 'valibot';
 import { account } from './account.ts';
 import { addendum, addToMinutes } from './addendum.ts';
 import { agendaItem } from './agenda-item.ts';
 import { approval } from './approval.ts';
+import { assemblySession } from './assembly-session.ts';
 import { attendance } from './attendance.ts';
 import { award } from './award.ts';
 import { badgeKey } from './badge-key.ts';
+import { campaign } from './campaign.ts';
 import { checkIn } from './check-in.ts';
 import { circle } from './circle.ts';
 import { closure, lockMinutes } from './closure.ts';
-import { cluster } from './cluster.ts';
 import { clusterYear } from './cluster-year.ts';
+import { cluster } from './cluster.ts';
 import { conference } from './conference.ts';
 import { confirmation } from './confirmation.ts';
 import { conflict } from './conflict.ts';
 import { consent } from './consent.ts';
 import { dataRequest } from './data-request.ts';
+import { declaredFigure } from './declared-figure.ts';
 import { duty } from './duty.ts';
 import { fieldsOf } from './fields.ts';
 import { followUp } from './follow-up.ts';
+import { fundDrive } from './fund-drive.ts';
+import { gift } from './gift.ts';
 import { governingDocument } from './governing-document.ts';
 import { hallKey } from './hall-key.ts';
+import { household } from './household.ts';
+import { stageOf } from './ids.ts';
 import { mandate } from './mandate.ts';
 import { membership } from './membership.ts';
 import { movement } from './movement.ts';
@@ -36,11 +42,21 @@ import { person } from './person.ts';
 import { photo } from './photo.ts';
 import { position } from './position.ts';
 import { progress } from './progress.ts';
+import { receipt } from './receipt.ts';
 import type { Change, Command, FileOf, Kind, Look, Refusal } from './record.ts';
-import { rule } from './rule.ts';
+import { remark } from './remark.ts';
+import { reportSent } from './report-sent.ts';
+import { reportingDuty } from './reporting-duty.ts';
 import { ruleSet } from './rule-set.ts';
+import { rule } from './rule.ts';
+import { sameWork } from './same-work.ts';
 import { stage } from './stage.ts';
+import { tally } from './tally.ts';
+import { task } from './task.ts';
 import { term } from './term.ts';
+import { trip } from './trip.ts';
+import { workEvent } from './work-event.ts';
+import { workSort } from './work-sort.ts';
 import { yearStat } from './year-stat.ts';
 
 /** Every kind of record, one line each. */
@@ -77,6 +93,22 @@ export const kinds = {
 	paragraph,
 	closure,
 	addendum,
+	'work-sort': workSort,
+	'assembly-session': assemblySession,
+	'work-event': workEvent,
+	'same-work': sameWork,
+	'declared-figure': declaredFigure,
+	campaign,
+	'fund-drive': fundDrive,
+	trip,
+	household,
+	gift,
+	receipt,
+	tally,
+	task,
+	'reporting-duty': reportingDuty,
+	'report-sent': reportSent,
+	remark,
 	photo,
 	paper,
 	opening,

@@ -86,6 +86,8 @@ const lead: Part[] = ['LEAD_SECRETARY', 'LEAD_HEAD'];
 /** Rows as people read them: what is done, and by whom. `fresh`: at the office only after a recent passkey. */
 export const permissions = {
 	note: { label: 'Ghi ý kiến, kết quả của mình', parts: ['VISITOR', ...everybody, 'COUNCIL'] },
+	work: { label: 'Ghi việc đã làm, chuyến thăm của đơn vị mình', parts: everybody },
+	'work-all': { label: 'Sửa việc đã làm, chuyến thăm của đơn vị khác', parts: desk },
 	'own-people': { label: 'Giữ danh sách cán bộ của đơn vị mình', parts: ['FOCAL', 'HEAD'] },
 	'own-figures': { label: 'Khai số liệu năm của đơn vị mình', parts: ['FOCAL', 'HEAD'] },
 	conference: { label: 'Lập hội nghị, chương trình, biên bản', parts: desk },
@@ -95,6 +97,8 @@ export const permissions = {
 	year: { label: 'Mở, chuyển bước và khép năm thi đua', parts: lead },
 	'rule-set': { label: 'Đặt bộ quy định của cụm', parts: lead },
 	papers: { label: 'Giữ danh mục văn bản chỉ đạo', parts: desk },
+	'work-sort': { label: 'Đặt loại việc được đếm, kỳ họp', parts: lead },
+	remark: { label: 'Hỏi lại về một ghi chép, một con số', parts: desk },
 	movement: { label: 'Ghi phong trào thi đua của cụm', parts: desk },
 	settle: { label: 'Chọn giữa hai bản khác nhau của người khác', parts: desk },
 	'let-in': { label: 'Đưa người vào cụm: giấy mời, mã, xác nhận', parts: desk, fresh: true },

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { day, id, line, oneOf, year } from './fields.ts';
 import { may, refused } from './permission.ts';
 import { defineRecord } from './record.ts';
+import { holdsPersonalNumber } from './text.ts';
 
 export const yesOrNo = { YES: 'Có', NO: 'Không' } as const;
 
@@ -37,7 +38,7 @@ export const person = defineRecord({
 	parent: (body) => body.unit,
 	refuse({ before, after }, actor) {
 		// What people typed: an id made by chance may hold as many digits.
-		if (/\d{9,}/.test(`${after.name} ${after.position ?? ''}`))
+		if (holdsPersonalNumber(after.name, after.position))
 			return {
 				code: 'identity-number',
 				message: 'Không ghi số căn cước, số điện thoại hay số tài khoản của cán bộ vào đây.'

@@ -72,3 +72,7 @@ function nameOf(fullName: string) {
 /** First letter upper, rest as it is: for sentences that begin with an amount or a weekday. */
 export const capital = (text: string): string =>
 	text.charAt(0).toLocaleUpperCase('vi') + text.slice(1);
+
+/** A number of an identity card, a phone or an account stands in there, also when it is written in groups. */
+export const holdsPersonalNumber = (...texts: readonly (string | undefined)[]): boolean =>
+	texts.some((text) => /\d{9,}/.test((text ?? '').replace(/(\d)[\s.]+(?=\d)/g, '$1')));

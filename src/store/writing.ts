@@ -25,8 +25,10 @@ export type Saving = {
 	why?: string;
 };
 
-/** A record to be made; its id is random where it is not said. */
-export type New = { [Name in KindName]: { kind: Name; body: Body<Name>; id?: string } }[KindName];
+/** A record to be made, its id random where it is not said; or, with `from`, one to be changed from what was seen. */
+export type New = {
+	[Name in KindName]: { kind: Name; body: Body<Name>; id?: string; from?: Before };
+}[KindName];
 
 /**
  * Records a new body under `id`. Resolves once it is durably on this phone, and only then; the draft it came from goes in
@@ -50,7 +52,7 @@ export async function record<Name extends KindName>(
 	});
 }
 
-/** Records several in one step: all of them, or none; the draft they came from goes with it. */
+/** Records several in one step, with what is attached to them: all of it, or none; the draft they came from goes with it. */
 export async function recordAll(
 	list: readonly New[],
 	{ draft }: Pick<Saving, 'draft'> = {}
@@ -58,12 +60,24 @@ export async function recordAll(
 	const book = bookNow();
 	if (!book) return noBook;
 	const writes: Write[] = [];
-	for (const { kind, body, id } of list) {
-		const made = await making(book, kind, body, { id: id ?? crypto.randomUUID() });
+	for (const { kind, body, id = crypto.randomUUID(), from } of list) {
+		const made = from
+			? await changing(book, kind, body, { id, from })
+			: await listOf(making(book, kind, body, { id }));
 		if (!made.ok) return made;
-		writes.push(made.value);
+		writes.push(...made.value);
+		for (const one of draft && !from ? made.value : []) {
+			const files = await attachedTo(book, one);
+			if (!files.ok) return files;
+			writes.push(...files.value);
+		}
 	}
 	return save(book, writes, { id: writes[0]?.r ?? '', ...(draft ? { draft } : {}) });
+}
+
+async function listOf(write: Promise<Parsed<Write>>): Promise<Parsed<Write[]>> {
+	const one = await write;
+	return one.ok ? read([one.value]) : one;
 }
 
 /** The writes that make records of the pictures and documents attached to a form, now that it is one itself. */

@@ -2,65 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { booksOf, mayRead, mayWriteIn } from '#domain/access';
 import { otherNumber } from '#domain/cluster';
 import { memberDifference } from '#domain/cluster-year';
-import { kindOf, type KindName, refusalOf } from '#domain/index';
 import { isMemberIn } from '#domain/membership';
 import { type Actor, actorFrom, may, partsOf } from '#domain/permission';
-import type { Look } from '#domain/record';
 import { reached } from '#domain/stage';
 import { leadsAgain } from '#domain/term';
+import { council, type Facts, lead, member, officer, refusal, staff } from './cast.ts';
 
 /** Who is who in a cluster, and the invariants that phone and office both hold. */
-
-const officer = (office: string, more: Partial<Actor> = {}): Actor => ({
-	account: `of-${office}`,
-	person: `person:${office}`,
-	office,
-	terms: [],
-	duties: ['FOCAL'],
-	circles: [],
-	...more
-});
-const lead = officer('ca-mau', { terms: [{ year: 2019, role: 'LEAD' }] });
-const member = officer('bac-lieu');
-
-type Facts = Record<string, object | null>;
-const lookIn =
-	(facts: Facts): Look =>
-	(id) => {
-		const body = facts[id];
-		return body === undefined ? undefined : body && { body: { ...body }, born: 1 };
-	};
-
-const refusal = (
-	name: KindName,
-	id: string,
-	after: object,
-	{
-		actor = lead,
-		before,
-		facts = {},
-		deleted,
-		book = 'c',
-		by = ''
-	}: {
-		actor?: Actor;
-		before?: object;
-		facts?: Facts;
-		deleted?: true;
-		book?: string;
-		by?: string;
-	} = {}
-) => {
-	const kind = kindOf(name);
-	if (!kind) throw new Error(name);
-	const change = {
-		id,
-		after: { ...after },
-		...(before ? { before: { ...before }, by } : {}),
-		...(deleted ? { deleted } : {})
-	};
-	return refusalOf(kind, { change, book, actor, look: lookIn(facts) });
-};
 
 describe('a year has one lead, and it is a member', () => {
 	const term = { year: 2019, role: 'LEAD', unit: 'ca-mau', source: 'ELECTED' };
@@ -218,11 +166,25 @@ describe('nobody raises themselves', () => {
 			refusal('confirmation', 'confirmation:of-chi', stray, { actor, ...confirmed })?.code;
 		expect([put(member), put(lead)]).toEqual(['not-yours-to-do', undefined]);
 	});
-	test('nobody lists themselves in a circle', () => {
-		const circle = { name: 'Bàn đón tiếp', members: [member.person] };
-		expect(refusal('circle', 'ban-1', circle, { actor: member })?.code).toBe('not-yours-to-do');
-		const inside = { ...member, circles: ['ban-1'] };
-		expect(refusal('circle', 'ban-1', circle, { actor: inside, before: circle })).toBe(undefined);
+	test('a new circle may be founded by anybody; one that is there cannot be entered by oneself', () => {
+		const own = { name: 'Đoàn thăm Ngọc Hiển', members: [member.person] };
+		const founded = (actor: Actor) => refusal('circle', 'doan-1', own, { actor })?.code;
+		expect([founded(member), founded(staff), founded(council)]).toEqual([
+			undefined,
+			undefined,
+			'not-yours-to-do'
+		]);
+		const others = { ...own, members: ['person:can-tho'] };
+		const enter = (actor: Actor) =>
+			refusal('circle', 'doan-1', own, { actor, before: others, by: member.account })?.code;
+		const inside = { ...member, circles: ['doan-1'] };
+		const elsewhere = { ...member, circles: ['doan-2'] };
+		expect([enter(member), enter(elsewhere), enter(inside), enter(lead)]).toEqual([
+			'not-yours-to-do',
+			'not-yours-to-do',
+			undefined,
+			undefined
+		]);
 	});
 });
 

@@ -73,7 +73,9 @@ const verdicts: Record<string, string> = {
 	n: 'not-your-note',
 	l: 'no-lead',
 	y: 'not-yours',
-	x: 'classified'
+	x: 'classified',
+	t: 'too-open',
+	w: 'other-year'
 };
 
 let cast: Cast;
@@ -978,6 +980,77 @@ const disputed = (s: string): Attempt => ({
 	s,
 	p: { kind: 'note', record: 'x', field: 'text', by: 'a', stamp: 1, theirBy: 'b', theirStamp: 0 }
 });
+const worked = ({ day, s }: typeof inOpen, ...units: string[]): Attempt => ({
+	s,
+	p: { sort: 'work-sort:TRAINING', topic: 'Nghiệp vụ', day, place: 'Hộ Phòng', units }
+});
+const visit = ({ day, s }: typeof inOpen, ...units: string[]): Attempt => ({
+	r: `trip:${crypto.randomUUID()}`,
+	s,
+	p: { name: 'Thăm hộ nghèo', day, ward: 'Tân Ân', units }
+});
+const declaring = (year: number, unit?: string): Attempt => ({
+	r: `declared-figure:${unit ?? 'cluster'}:TRAINING:${year}-01-01:${year}-06-30`,
+	s: `y:${year}`,
+	p: {
+		...{ sort: 'work-sort:TRAINING', from: `${year}-01-01`, to: `${year}-06-30`, value: 12 },
+		...{ source: 'Báo cáo sơ kết', ...(unit ? { unit } : {}) }
+	}
+});
+const collected = (unit: string, year = 2019): Attempt => ({
+	r: `fund-drive:quy:${unit}:${year}-01-01`,
+	s: `y:${year}`,
+	p: { campaign: 'quy', unit, from: `${year}-01-01`, to: `${year}-06-30`, raised: 7_500_000 }
+});
+const visited = (book: string): Attempt => ({
+	s: book,
+	p: { trip: 'trip:mot-chuyen', sort: 'POOR', name: 'Bà Tư', book }
+});
+const received = (book: string): Attempt => {
+	const gift = crypto.randomUUID();
+	const signed = { gift, household: 'ho', way: 'SIGNED', strokes: '1,2 3,4', at: 1, book };
+	return { r: `receipt:${gift}`, s: book, p: signed };
+};
+const given = ({ day, s }: typeof inOpen): Attempt => ({
+	s,
+	p: { trip: 'trip:mot-chuyen', sort: 'CASH', quantity: 5, unitValue: 1_200_000, day }
+});
+const summed = ({ day, s }: typeof inOpen): Attempt => {
+	const trip = `trip:${crypto.randomUUID()}`;
+	return { r: `tally:${trip}`, s, p: { trip, day, households: 5, given: 6_000_000 } };
+};
+const toBeDone = (owner: string, book = 'y:2019'): Attempt => ({
+	s: book,
+	p: { text: 'Bổ sung sổ theo dõi', owner, due: '2019-08-31', record: 'kiem-tra', book }
+});
+const owed = (year: number): Attempt => ({
+	s: `y:${year}`,
+	p: { name: 'Báo cáo sơ kết', due: `${year}-06-15` }
+});
+const reported = (unit: string): Attempt => ({
+	r: `report-sent:bao-cao:${unit}`,
+	s: 'y:2019',
+	p: { duty: 'bao-cao', unit, day: '2019-06-14', book: 'y:2019' }
+});
+const remarked = (sort: string): Attempt => ({
+	s: 'y:2019',
+	p: {
+		...{ sort, text: 'Xin số giấy mời.', record: 'x', of: 'work-event', author: 'a' },
+		...{ book: 'y:2019', at: 1 }
+	}
+});
+const joined = (one: string, other: string): Attempt => ({
+	r: `same-work:${one}:${other}`,
+	s: 'y:2019',
+	p: { one, other, book: 'y:2019' }
+});
+/** Somebody founds a circle with nobody but themselves in it; its book, whether they may or not. */
+async function foundedBy(who: Asker): Promise<string> {
+	const r = crypto.randomUUID();
+	const p = { name: 'Đoàn thăm hộ nghèo', members: [await self(who)] };
+	await send(who, [note({ t: 'circle', r, s: 'c', p })]);
+	return `g:${r}`;
+}
 
 const tries: Record<string, Try[]> = {
 	cluster: [['another cluster', '?b---+++-?', () => ({ p: { sort: 'CUM', name: 'Cụm khác' } })]],
@@ -1106,13 +1179,13 @@ const tries: Record<string, Try[]> = {
 	],
 	circle: [
 		[
-			'a circle of colleagues',
-			'?b---+++-?',
+			'a new circle of colleagues',
+			'?b++++++-?',
 			(who) => ({ p: { name: 'Bàn đón tiếp', members: [own(who)] } })
 		],
 		[
-			'a circle of people of other offices',
-			'?b---+++-?',
+			'a new circle of people of other offices',
+			'?b++++++-?',
 			() => ({ p: { name: 'Bàn đón tiếp', members: [other()] } })
 		]
 	],
@@ -1287,6 +1360,132 @@ const tries: Record<string, Try[]> = {
 		['a paragraph of one’s own', '?v+++++++?', ({ account }) => written(`u:${account}`)],
 		['a paragraph in somebody else’s own book', '?bbbbbbbb?', () => written('u:persona-hau-giang')]
 	],
+	'work-sort': [
+		[
+			'a further kind of work',
+			'?b----++-?',
+			() => ({
+				r: `work-sort:${crypto.randomUUID()}`,
+				p: { name: 'Hiến máu', countedIn: 'đợt', icon: 'heart' }
+			})
+		]
+	],
+	'assembly-session': [
+		[
+			'a session of the National Assembly',
+			'?b----++-?',
+			() => ({ p: { number: 7, legislature: 'XIV' } })
+		]
+	],
+	'work-event': [
+		['work of their own office', '?v++++++-?', ({ office }) => worked(inOpen, office)],
+		[
+			'work of their own office with another',
+			'?v++++++-?',
+			({ office }) => worked(inOpen, outsider, office)
+		],
+		['work of another office', '?v---+++-?', () => worked(inOpen, outsider)],
+		[
+			'work of their own office in a closed year',
+			'?vzzzzzzz?',
+			({ office }) => worked(inClosed, office)
+		],
+		['work of another office in a closed year', '?vzzzzzzz?', () => worked(inClosed, outsider)]
+	],
+	'same-work': [
+		[
+			'that two records tell of one piece of work',
+			'?v++++++-?',
+			() => joined(`a-${crypto.randomUUID()}`, `b-${crypto.randomUUID()}`)
+		]
+	],
+	'declared-figure': [
+		['a figure of their own office', '?v-+++++-?', ({ office }) => declaring(2019, office)],
+		['a figure of another office', '?v---+++-?', () => declaring(2019, outsider)],
+		['a figure of the whole cluster', '?v---+++-?', () => declaring(2019)],
+		['a figure of the cluster in a year that nobody led', '?v-------?', () => declaring(2017)],
+		[
+			'a figure of their own office in a closed year',
+			'?vzzzzzzz?',
+			({ office }) => declaring(2018, office)
+		]
+	],
+	campaign: [['a fund or campaign', '?b---+++-?', () => ({ p: { name: 'Quỹ', sort: 'FUND' } })]],
+	'fund-drive': [
+		['what their own office gave', '?v-+++++-?', ({ office }) => collected(office)],
+		['what another office gave', '?v---+++-?', () => collected(outsider)],
+		[
+			'what their own office gave in a closed year',
+			'?vzzzzzzz?',
+			({ office }) => collected(office, 2018)
+		]
+	],
+	trip: [
+		['a visit by their own office', '?v++++++-?', ({ office }) => visit(inOpen, office)],
+		['a visit by another office', '?v---+++-?', () => visit(inOpen, outsider)],
+		['a visit in a closed year', '?vzzzzzzz?', ({ office }) => visit(inClosed, office)]
+	],
+	household: [
+		[
+			'a household in their office’s own book',
+			'?b+++++++?',
+			({ office }) => visited(`o:${office}`)
+		],
+		['a household in another office’s book', '?bbbbbbbb?', () => visited(`o:${outsider}`)],
+		[
+			'a household in the book of a circle that they have founded',
+			'?b++++++b?',
+			async (who) => visited(await foundedBy(who))
+		],
+		[
+			'a household in the book of a circle that somebody else has founded',
+			'?bbbbbbbb?',
+			() => visited('g:of-others')
+		],
+		['a household in the year’s book', '?vttttttt?', () => visited('y:2019')],
+		['a household in the directory', '?bttttttt?', () => visited('c')]
+	],
+	gift: [
+		['a gift, of whichever office’s visit', '?v++++++-?', () => given(inOpen)],
+		['a gift in a closed year', '?vzzzzzzz?', () => given(inClosed)]
+	],
+	receipt: [
+		[
+			'that a household in their office’s own book received a gift',
+			'?b+++++++?',
+			({ office }) => received(`o:${office}`)
+		],
+		['the same in another office’s book', '?bbbbbbbb?', () => received(`o:${outsider}`)],
+		['the same in the year’s book', '?vttttttt?', () => received('y:2019')]
+	],
+	tally: [
+		['how many a visit reached, of whichever office', '?v++++++-?', () => summed(inOpen)],
+		['how many a visit reached in a closed year', '?vzzzzzzz?', () => summed(inClosed)]
+	],
+	task: [
+		['something that their own office has to do', '?v++++++-?', ({ office }) => toBeDone(office)],
+		['something that another office has to do', '?v---+++-?', () => toBeDone(outsider)],
+		[
+			'something that has to be done, in another office’s book',
+			'?bbbbbbbb?',
+			() => toBeDone(outsider, `o:${outsider}`)
+		]
+	],
+	'reporting-duty': [
+		['a report that offices owe', '?v---+++-?', () => owed(2019)],
+		['a report that offices owed in a year that nobody led', '?v-------?', () => owed(2017)],
+		['a report that offices owed in a closed year', '?vzzzzzzz?', () => owed(2018)]
+	],
+	'report-sent': [
+		['that their own office has sent a report', '?v++++++-?', ({ office }) => reported(office)],
+		['that another office has sent a report', '?v---+++-?', () => reported(outsider)]
+	],
+	remark: [
+		['what is asked about a record', '?v---+++-?', () => remarked('NEEDS')],
+		['what is answered', '?v++++++-?', () => remarked('ANSWER')],
+		['that an answer was seen', '?v---+++-?', () => remarked('SEEN')],
+		['that a question is done with', '?v---+++-?', () => remarked('DONE')]
+	],
 	photo: [
 		['a picture of the conference', '?v+++++++?', () => ({ p: pictured(picture), s: 'y:2019' })],
 		[
@@ -1421,15 +1620,118 @@ const changes: Change[] = [
 		'the lead of the year, who is struck off',
 		'?b----ll-?',
 		() => ({ t: 'term', r: 'term:2019:LEAD', p: away })
+	],
+	[
+		'work that somebody else of their office recorded',
+		'?v-+++++-?',
+		({ office }) => inYear('work-event', `work-of-${office}`, { place: 'Khác' })
+	],
+	[
+		'work that another office recorded',
+		'?v---+++-?',
+		() => inYear('work-event', `work-of-${outsider}`, { place: 'Khác' })
+	],
+	[
+		'work of another office, which becomes one’s own',
+		'?v---+++-?',
+		({ office }) => inYear('work-event', `work-of-${outsider}`, { units: [office] })
+	],
+	[
+		'work that is put into another year',
+		'?vwwwwwww?',
+		({ office }) => inYear('work-event', `work-of-${office}`, { day: '2020-01-02' })
+	],
+	[
+		'a visit that somebody else of their office planned',
+		'?v-+++++-?',
+		({ office }) => inYear('trip', `trip:of-${office}`, { place: 'Khác' })
+	],
+	[
+		'a visit that another office planned',
+		'?v---+++-?',
+		() => inYear('trip', `trip:of-${outsider}`, { place: 'Khác' })
+	],
+	[
+		'a gift that another office gave',
+		'?v---+++-?',
+		() => inYear('gift', `gift-of-${outsider}`, { quantity: 6 })
+	],
+	[
+		'a household that somebody else of their office wrote down',
+		'?b-+++++-?',
+		({ office }) => ({
+			...{ t: 'household', r: `household-of-${office}`, s: `o:${office}` },
+			p: { name: 'Bà Năm' }
+		})
+	],
+	[
+		'a household in another office’s book',
+		'?bbbbbbbb?',
+		() => ({
+			...{ t: 'household', r: `household-of-${outsider}`, s: `o:${outsider}` },
+			p: { name: 'Bà Năm' }
+		})
+	],
+	[
+		'what somebody else signed to have received',
+		'?byyyyyyy?',
+		({ office }) => ({
+			...{ t: 'receipt', r: `receipt:gift-of-${office}`, s: `o:${office}` },
+			p: { strokes: '5,6 7,8' }
+		})
+	],
+	[
+		'the declared figure of another office',
+		'?v---+++-?',
+		() => inYear('declared-figure', declaring(2019, outsider).r, { value: 90 })
+	],
+	[
+		'something that their office has to do, which is done',
+		'?v+++++++?',
+		({ office }) => inYear('task', `task-of-${office}`, { doneOn: '2019-08-20' })
+	],
+	[
+		'something that another office has to do, which is done',
+		'?v---+++-?',
+		() => inYear('task', `task-of-${outsider}`, { doneOn: '2019-08-20' })
+	],
+	[
+		'what somebody else has asked about a record',
+		'?vyyyyyyy?',
+		() => inYear('remark', 'asked', { text: 'Khác.' })
+	],
+	[
+		'that two records tell of one piece of work, taken back',
+		'?v++++++-?',
+		() => inYear('same-work', joined('a', 'b').r, away)
 	]
 ];
+const inYear = (t: string, r = '', p: Op['p'] = {}) => ({ t, r, s: 'y:2019', p });
+
+/** What that office has already, written by somebody who is not asked. */
+const standing = (office: string): Parameters<typeof store>[0] => {
+	const [year, own] = ['y:2019', `o:${office}`];
+	const receipt = { ...received(own).p, gift: `gift-of-${office}` };
+	return [
+		['work-event', `work-of-${office}`, worked(inOpen, office).p, year],
+		['trip', `trip:of-${office}`, visit(inOpen, office).p, year],
+		['gift', `gift-of-${office}`, { ...given(inOpen).p, trip: `trip:of-${office}` }, year],
+		['household', `household-of-${office}`, visited(own).p, own],
+		['receipt', `receipt:gift-of-${office}`, receipt, own],
+		['task', `task-of-${office}`, toBeDone(office).p, year]
+	];
+};
 
 describe('what stands and is changed', () => {
 	beforeAll(() =>
 		store([
 			['duty', `duty:${other()}:HEAD`, { person: other(), sort: 'HEAD' }],
 			['circle', 'of-others', { name: 'Đoàn kiểm tra', members: [other()] }],
-			['year-stat', `year-stat:${outsider}:2019`, figures(outsider, 2019).p, 'y:2019']
+			['year-stat', `year-stat:${outsider}:2019`, figures(outsider, 2019).p, 'y:2019'],
+			...['bac-lieu', 'kien-giang', 'ca-mau', 'hoi-dong-vpqh', outsider].flatMap(standing),
+			['declared-figure', declaring(2019, outsider).r ?? '', declaring(2019, outsider).p, 'y:2019'],
+			['same-work', joined('a', 'b').r ?? '', joined('a', 'b').p, 'y:2019'],
+			['remark', 'asked', remarked('NEEDS').p, 'y:2019']
 		])
 	);
 
