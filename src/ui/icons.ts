@@ -1,8 +1,11 @@
+import abroad from 'lucide-static/icons/globe.svg?raw';
+import announce from 'lucide-static/icons/megaphone.svg?raw';
 import alert from 'lucide-static/icons/circle-alert.svg?raw';
 import aside from 'lucide-static/icons/circle-pause.svg?raw';
 import back from 'lucide-static/icons/chevron-left.svg?raw';
 import book from 'lucide-static/icons/notebook-text.svg?raw';
 import camera from 'lucide-static/icons/camera.svg?raw';
+import chart from 'lucide-static/icons/chart-column.svg?raw';
 import check from 'lucide-static/icons/check.svg?raw';
 import clock from 'lucide-static/icons/clock.svg?raw';
 import close from 'lucide-static/icons/x.svg?raw';
@@ -18,6 +21,7 @@ import image from 'lucide-static/icons/image.svg?raw';
 import info from 'lucide-static/icons/info.svg?raw';
 import law from 'lucide-static/icons/flag.svg?raw';
 import lock from 'lucide-static/icons/lock.svg?raw';
+import map from 'lucide-static/icons/map.svg?raw';
 import mark from 'lucide-static/icons/book-open.svg?raw';
 import mic from 'lucide-static/icons/mic.svg?raw';
 import offline from 'lucide-static/icons/cloud-off.svg?raw';
@@ -30,6 +34,8 @@ import received from 'lucide-static/icons/cloud-check.svg?raw';
 import scan from 'lucide-static/icons/scan-qr-code.svg?raw';
 import search from 'lucide-static/icons/search.svg?raw';
 import send from 'lucide-static/icons/send.svg?raw';
+import gift from 'lucide-static/icons/gift.svg?raw';
+import heart from 'lucide-static/icons/heart-handshake.svg?raw';
 import history from 'lucide-static/icons/history.svg?raw';
 import share from 'lucide-static/icons/share.svg?raw';
 import two from 'lucide-static/icons/git-compare.svg?raw';
@@ -40,11 +46,14 @@ import write from 'lucide-static/icons/pencil-line.svg?raw';
 
 /** The one set of icons (Lucide, ISC licence), by what they mean here. */
 const drawings = {
+	abroad,
+	announce,
 	alert,
 	aside,
 	back,
 	book,
 	camera,
+	chart,
 	check,
 	clock,
 	close,
@@ -55,12 +64,15 @@ const drawings = {
 	draft,
 	emulation,
 	forward,
+	gift,
+	heart,
 	history,
 	home,
 	image,
 	info,
 	law,
 	lock,
+	map,
 	mark,
 	mic,
 	offline,

@@ -1,0 +1,57 @@
+import { tallyOf } from '#domain/ids';
+import { narrowBookOf } from '#domain/trip';
+import type { Live } from '#store/live.svelte';
+import { type Body, type RecordRow, recordOf, recordsOf, recordsOn } from '#store/records.svelte';
+import { session } from '#store/session.svelte';
+
+/** Everything of a trip that this phone holds; households only for those who may know them. */
+export type TripHeld = {
+	trip: RecordRow<'trip'>;
+	households: RecordRow<'household'>[];
+	gifts: RecordRow<'gift'>[];
+	receipts: RecordRow<'receipt'>[];
+	tally: Body<'tally'> | undefined;
+	/** Where its households are kept on this phone. */
+	narrow: string;
+};
+
+/** A trip as it stands; `null` once it is known that this phone does not hold it. Call while a component is being set up. */
+export function tripAt(id: () => string) {
+	const trip = $derived(recordOf('trip', id()));
+	const households = recordsOn('household', id);
+	const gifts = recordsOn('gift', id);
+	const receipts = recordsOf('receipt');
+	const tally = $derived(recordOf('tally', tallyOf(id())));
+	const circle = $derived(recordOf('circle', trip.current?.body.circle ?? ''));
+	const all = [households, gifts, receipts];
+
+	const current = $derived.by((): TripHeld | null | undefined => {
+		if (trip.current === null) return null;
+		const actor = session.current?.actor;
+		const isKnown = all.every((one) => one.current) && circle.current !== undefined;
+		if (!trip.current || !isKnown || !actor || tally.current === undefined) return undefined;
+		// A circle that the office does not have yet gives nobody a book: until then households stay with one's own office.
+		const isOpen =
+			circle.current && circle.current.ver > 0 && actor.circles.includes(circle.current.id);
+		const mine = new Set(households.current?.map((one) => one.id));
+		return {
+			trip: trip.current,
+			households: inOrder(households.current),
+			gifts: inOrder(gifts.current),
+			receipts: receipts.current?.filter(({ body }) => mine.has(body.household)) ?? [],
+			tally: tally.current?.body,
+			narrow: narrowBookOf(isOpen ? trip.current.body : {}, actor)
+		};
+	});
+	return {
+		get current() {
+			return current;
+		},
+		get trouble() {
+			return trip.trouble ?? all.find((one) => one.trouble)?.trouble;
+		}
+	} satisfies Live<unknown>;
+}
+
+const inOrder = <One extends { at: number; id: string }>(list: readonly One[] = []): One[] =>
+	list.toSorted((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));

@@ -1,0 +1,25 @@
+import { recordsOf } from '#store/records.svelte';
+import type { Live } from '#store/live.svelte';
+
+/** The counted work that this phone holds, as its figures are summed from. `waiting`: how many records are not sent yet. */
+export function workHeld() {
+	const [events, same, figures] = [
+		recordsOf('work-event'),
+		recordsOf('same-work'),
+		recordsOf('declared-figure')
+	];
+	const current = $derived.by(() => {
+		if (!events.current || !same.current || !figures.current) return undefined;
+		const all = { events: events.current, same: same.current, figures: figures.current };
+		const waiting = [...all.events, ...all.figures].filter((one) => one.waiting).length;
+		return { ...all, waiting, at: Date.now() };
+	});
+	return {
+		get current() {
+			return current;
+		},
+		get trouble() {
+			return events.trouble ?? same.trouble ?? figures.trouble;
+		}
+	} satisfies Live<unknown>;
+}
