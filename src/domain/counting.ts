@@ -196,5 +196,6 @@ export function likelySame(works: readonly Work[]): (readonly [Work, Work])[] {
 const isLike = (one: Work, other: Work): boolean => {
 	const [a, b] = [one.body, other.body];
 	const isElsewhere = one.units.some((unit) => !other.units.includes(unit));
-	return isElsewhere && (fold(a.place) === fold(b.place) || fold(a.topic) === fold(b.topic));
+	const isThere = a.place !== undefined && b.place !== undefined && fold(a.place) === fold(b.place);
+	return isElsewhere && (isThere || fold(a.topic) === fold(b.topic));
 };

@@ -3,7 +3,7 @@ import { kinds, type KindName } from './index.ts';
 import { rulesOfTheLand } from './national.ts';
 import type { Actor } from './permission.ts';
 import type { BodyOf, Entry } from './record.ts';
-import { workSortOf } from './ids.ts';
+import { declaredFigureOf, workSortOf } from './ids.ts';
 import { startingSorts } from './work-sort.ts';
 
 /** A cluster to look at and to practise on: public facts of a mid-year review held at Hà Tiên on 05/7/2019. */
@@ -138,6 +138,41 @@ export const demonstration = {
 			place: 'TP. Hà Tiên, tỉnh Kiên Giang',
 			cluster: 'cum-9',
 			chairs: ['ca-mau', 'kien-giang']
+		}),
+		entry('assembly-session', 'ky-hop-7', {
+			number: 7,
+			legislature: 'XIV',
+			from: '2019-05-20',
+			to: '2019-06-14'
+		}),
+		...(
+			[
+				['SUPERVISION', 20],
+				['VOTER_SESSION', 86]
+			] as const
+		).map(([sort, value]) => {
+			const half = { from: '2019-01-01', to: '2019-06-30' };
+			const body = { sort: workSortOf(sort), ...half, value, source: 'Báo cáo sơ kết 6 tháng' };
+			return entry('declared-figure', declaredFigureOf(body), body);
+		}),
+		entry('campaign', 'vi-nguoi-ngheo', { name: 'Vì người nghèo', sort: 'FUND' }),
+		entry('trip', 'trip:phao-dai-2019', {
+			name: 'Tặng quà các hộ khó khăn ở Pháo Đài',
+			day: '2019-07-04',
+			ward: 'Phường Pháo Đài, TP. Hà Tiên',
+			units: ['ca-mau', 'can-tho', 'bac-lieu', 'soc-trang', 'hau-giang', 'kien-giang'],
+			launchers: ['kien-giang'],
+			conference: review,
+			gifts: 5,
+			giftValue: 1_200_000
+		}),
+		entry('gift', 'phao-dai-2019', {
+			trip: 'trip:phao-dai-2019',
+			sort: 'IN_KIND',
+			what: 'Phần quà',
+			quantity: 5,
+			unitValue: 1_200_000,
+			day: '2019-07-04'
 		}),
 		entry('note', 'ha-tien-2019-note-1', {
 			conference: review,

@@ -6,10 +6,19 @@ import type { BodyOf } from './record.ts';
 import { columnsIn, type Read, rowsIn, type Shape, type Table, textOfTable } from './table.ts';
 import { fold } from './text.ts';
 
-/** A list of people or of offices: what each of its rows would record, or why it cannot; who is in the book already. */
+/** A list of people, of offices or of work: what each of its rows would record, or why it cannot; who is in the book already. */
 
 type Body<Name extends KindName> = BodyOf<(typeof kinds)[Name]>;
-export type Importable = 'person' | 'organization';
+/** Lists whose rows are known by a name. */
+type Named = 'person' | 'organization';
+export type Importable = Named | 'work-event';
+
+/** What its rows are called. */
+export const called: Record<Importable, string> = {
+	person: 'người',
+	organization: 'đơn vị',
+	'work-event': 'việc'
+};
 
 /** A record that the book has already. */
 export type Known<Name extends KindName> = { id: string; body: Body<Name> };
@@ -351,7 +360,7 @@ export function textToMend({ headings }: Reading, lines: readonly Line[]): strin
 	]);
 }
 
-function labelled<Name extends string>(
+export function labelled<Name extends string>(
 	{ columns }: Shape<Name>,
 	found: ReturnType<typeof columnsIn<Name>>
 ) {
@@ -363,7 +372,7 @@ function labelled<Name extends string>(
 	};
 }
 
-const lineOf = <Name extends string>(
+export const lineOf = <Name extends string>(
 	{ line, said, cells }: Read<Name>,
 	{ columns }: Shape<Name>
 ) => ({
@@ -374,12 +383,16 @@ const lineOf = <Name extends string>(
 	cells
 });
 
-const bad = <Name extends string>(row: Read<Name>, shape: Shape<Name>, mistakes: string[]) => ({
+export const bad = <Name extends string>(
+	row: Read<Name>,
+	shape: Shape<Name>,
+	mistakes: string[]
+) => ({
 	...lineOf(row, shape),
 	mistakes
 });
 
-type Checking<Name extends Importable> = {
+type Checking<Name extends Named> = {
 	kind: Name;
 	actor: Actor;
 	book: Twins<Name>;
@@ -388,7 +401,7 @@ type Checking<Name extends Importable> = {
 };
 
 /** A row whose cells were read: the kind's own rules on its body, and whom it repeats. */
-function checked<Name extends Importable, Column extends string>(
+function checked<Name extends Named, Column extends string>(
 	row: Read<Column>,
 	shape: Shape<Column>,
 	{ kind, actor, book, body, unclear }: Checking<Name>
@@ -404,12 +417,12 @@ function checked<Name extends Importable, Column extends string>(
 	return { ...lineOf(row, shape), mistakes: [], body, ...(twin ? { twin } : {}) };
 }
 
-type Twins<Name extends Importable> = {
+type Twins<Name extends Named> = {
 	/** Whom a row repeats; itself, from now on, when nobody. */
 	meet: (line: number, body: Body<Name>) => Twin | { several: Body<Name>[] } | undefined;
 };
 
-function twinsAmong<Name extends Importable>(
+function twinsAmong<Name extends Named>(
 	known: readonly Known<Name>[],
 	keysOf: (body: Body<Name>) => string[],
 	agree: (one: Body<Name>, other: Body<Name>) => boolean
@@ -450,7 +463,7 @@ function twinsAmong<Name extends Importable>(
 	};
 }
 
-const yearIn = (body: Body<Importable>) => ('birthYear' in body ? body.birthYear : undefined);
+const yearIn = (body: Body<Named>) => ('birthYear' in body ? body.birthYear : undefined);
 
 /**
  * Hùng and Hưng fold to the same word but are two names; Hoà and Hòa are one, and so is a name typed without any mark.
@@ -477,7 +490,7 @@ const namesOf = ({ name, shortName, aliases = [] }: Body<'organization'>) =>
 	[name, shortName, ...aliases].map(fold).filter(Boolean);
 
 /** Offices by any of their names; and which of them a misspelt name is nearest to. */
-function officesByName(offices: readonly Known<'organization'>[]) {
+export function officesByName(offices: readonly Known<'organization'>[]) {
 	const byName = new Map<string, Known<'organization'>[]>();
 	for (const office of offices)
 		for (const name of new Set(namesOf(office.body))) {

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { type Day, yearOf } from './day.ts';
-import { count, day, hidden, id, line, oneOf, prose } from './fields.ts';
+import { count, day, id, line, oneOf, prose } from './fields.ts';
 import { type Actor, may, refused } from './permission.ts';
 import { defineRecord, type Refusal } from './record.ts';
 import type { Asked } from './work-sort.ts';
@@ -60,7 +60,7 @@ export const workEvent = defineRecord({
 		sort: id('Loại việc', 'work-sort'),
 		topic: line('Nội dung'),
 		day: day('Ngày'),
-		place: line('Nơi làm'),
+		place: v.exactOptional(line('Nơi làm')),
 		units: v.pipe(
 			v.array(id('Đơn vị thực hiện', 'organization')),
 			v.minLength(1, 'Đơn vị thực hiện: chọn ít nhất một đơn vị.')
@@ -81,14 +81,11 @@ export const workEvent = defineRecord({
 		findings: v.exactOptional(v.array(line('Kết quả kiểm tra, từng điểm'))),
 		movement: v.exactOptional(id('Trong phong trào', 'movement')),
 		campaign: v.exactOptional(id('Trong cuộc vận động, quỹ', 'campaign')),
-		result: v.exactOptional(prose('Kết quả')),
-		/** The row of the list it came from: the same list brought in twice makes it once. */
-		from: v.exactOptional(hidden())
+		result: v.exactOptional(prose('Kết quả'))
 	}),
 	title: (body) => body.topic,
 	day: (body) => body.day,
 	parent: (body) => body.campaign ?? body.movement,
-	fixed: ['from'],
 	refuse({ before, after, by }, actor) {
 		if (before && yearOf(before.day) !== yearOf(after.day)) return otherYear;
 		return tooMany(after) ?? notTheirs({ before, after, by }, actor);

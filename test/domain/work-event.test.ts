@@ -167,14 +167,6 @@ describe('a piece of work', () => {
 		}
 		expect(workEvent.book(before, member)).toBe('y:2019');
 	});
-	test('brought in from a list keeps the row it came from', () => {
-		const before = met({ from: 'tep-1/dong-2' });
-		const change = (from: string) => refused(member, { from }, { before, by: member.account });
-		expect([change('tep-1/dong-2'), change('tep-1/dong-3')]).toEqual([undefined, 'fixed']);
-	});
-});
-
-describe('what voters said', () => {
 	test('is not unresolved more often than it was said', () => {
 		const put = (opinions: number, unresolved: number) =>
 			refusal('work-event', 'w', met({ opinions, unresolved }), { actor: member });

@@ -46,7 +46,9 @@ export function listOf({ units, works }: WorkTable): SheetData {
 			.toSorted((a, b) => (a.day < b.day ? -1 : 1))
 			.map(({ day, name, body, units: of }) => [
 				{ value: new Date(`${day}T00:00Z`), type: Date, format: 'dd/mm/yyyy' },
-				...[name, body.topic, body.place, of.map(nameOf).join(', ')].map((value) => ({ value })),
+				...[name, body.topic, body.place ?? '', of.map(nameOf).join(', ')].map((value) => ({
+					value
+				})),
 				...[body.participants, body.opinions].map((value) =>
 					value === undefined ? null : { value, type: Number }
 				)

@@ -8,6 +8,7 @@ import {
 	readOffices,
 	readPeople
 } from '#domain/import';
+import { readWork } from '#domain/work-import';
 import { membershipOf } from '#domain/ids';
 import { idOf } from '#domain/index';
 import { type Parsed, read, unread } from '#domain/parsed';
@@ -27,7 +28,7 @@ export type List = {
 	) => { made: number; filled: number; skipped: number; steps: Step[] };
 };
 
-/** Reads a table as people or as offices. Offices may join the cluster from the day `joined`. */
+/** Reads a table as people, as offices or as work. Offices may join the cluster from the day `joined`. */
 export async function listOf(kind: Importable, table: Table): Promise<Parsed<List>> {
 	const here = session.current;
 	if (!here) return unread('Chưa mở sổ của cụm nào.');
@@ -49,6 +50,20 @@ export async function listOf(kind: Importable, table: Table): Promise<Parsed<Lis
 		return read({
 			reading,
 			plan: (chosen) => planned('person', planOf(reading.lines, chosen, people.value), people.value)
+		});
+	}
+	if (kind === 'work-event') {
+		const [sorts, events] = [await snapshotOf('work-sort'), await snapshotOf('work-event')];
+		if (!sorts.ok) return sorts;
+		if (!events.ok) return events;
+		const reading = readWork(table, {
+			...{ actor: here.actor, year: here.year, today: today() },
+			...{ sorts: sorts.value, offices: offices.value, events: events.value }
+		});
+		return read({
+			reading,
+			plan: (chosen) =>
+				planned('work-event', planOf(reading.lines, chosen, events.value), events.value)
 		});
 	}
 	const reading = readOffices(table, { actor: here.actor, offices: offices.value });
