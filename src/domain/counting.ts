@@ -84,6 +84,8 @@ export type Counted = {
 	inAll: (sort: string) => Count;
 	/** Done by two offices or more together. */
 	joint: (sort: string) => Work[];
+	/** All work of whatever kind; with an office, its own. */
+	works: (unit?: string) => Work[];
 };
 
 /** Counts the work of a period, by office and kind. */
@@ -137,6 +139,7 @@ export function countWork(records: Records, { from, to, where }: Asked): Counted
 			}
 			return counted(done, declared, [...whole, ...own.flatMap(({ figures }) => figures)]);
 		},
+		works: (unit) => (unit ? works.filter(({ units }) => units.includes(unit)) : works),
 		joint: (sort) => (byCell.get(sort) ?? []).filter((work) => work.units.length > 1)
 	};
 }

@@ -29,6 +29,7 @@ export const photo = defineRecord({
 		shows: v.exactOptional(oneOf('Trong ảnh', photoShows)),
 		people: v.exactOptional(v.array(id('Người trong ảnh', 'person'))),
 		consent: v.exactOptional(oneOf('Đồng ý dùng ảnh', photoConsents)),
+		guardian: v.exactOptional(line('Cha mẹ, người giám hộ đồng ý thay (ảnh có trẻ em)')),
 		/** The record it belongs to, and that record's book. */
 		record: hidden(),
 		book: hidden(),
@@ -56,8 +57,11 @@ export const photo = defineRecord({
 			(by === actor.account ? undefined : refused(actor, 'directory'))
 		);
 	},
-	problems: ({ shows, consent }) =>
-		shows === undefined || shows === 'NOBODY' || consent === 'GIVEN'
+	unasked: ({ shows }) => (shows === 'CHILDREN' ? [] : ['guardian']),
+	problems: ({ shows, consent, guardian }) =>
+		shows === undefined ||
+		shows === 'NOBODY' ||
+		(consent === 'GIVEN' && (shows === 'PEOPLE' || guardian))
 			? []
 			: [
 					shows === 'CHILDREN'

@@ -38,6 +38,11 @@ export const trip = defineRecord({
 	day: (body) => body.day,
 	parent: (body) => body.campaign,
 	fixed: ['circle'],
+	// Law 72/2025/QH15: there is no level between province and commune any more, and no township.
+	problems: ({ day, ward }) =>
+		day >= '2025-07-01' && /huyện|quận|thị xã|thị trấn/i.test(ward)
+			? ['Từ 01/7/2025 không còn cấp huyện và thị trấn: ghi tên xã, phường mới.']
+			: [],
 	refuse({ before, after, by }, actor) {
 		if (before && yearOf(before.day) !== yearOf(after.day)) return otherYear;
 		const isGoing = before !== undefined && goes(before, actor);
