@@ -25,8 +25,8 @@ export function withPoint(text: string, { x, y }: Point, isNew: boolean): string
 	const inside = (value: number, most: number) => Math.min(most, Math.max(0, Math.round(value)));
 	const point = `${inside(x, frame.width)},${inside(y, frame.height)}`;
 	if (isNew || !text) return text ? `${text};${point}` : point;
-	const last = strokesOf(text).at(-1)?.at(-1);
-	const isNear = last && Math.hypot(last.x - x, last.y - y) < nearest;
+	const [, lastX, lastY] = /(\d+),(\d+)$/.exec(text) ?? [];
+	const isNear = Math.hypot(Number(lastX) - x, Number(lastY) - y) < nearest;
 	return isNear ? text : `${text} ${point}`;
 }
 
