@@ -73,6 +73,8 @@ export type Asked = {
 	/** Only work done on these days, both included; only figures whose whole period lies in it. */
 	from: Day;
 	to: Day;
+	/** Work of a later day is planned, not done. */
+	today?: Day;
 	/** Only work that fits; declared figures do not say so much, and are left out when it is given. */
 	where?: ((body: WorkEvent) => boolean) | undefined;
 };
@@ -89,9 +91,10 @@ export type Counted = {
 };
 
 /** Counts the work of a period, by office and kind. */
-export function countWork(records: Records, { from, to, where }: Asked): Counted {
+export function countWork(records: Records, { from, to, today, where }: Asked): Counted {
+	const last = today !== undefined && today < to ? today : to;
 	const works = worksIn(records).filter(
-		({ day, bodies }) => day >= from && day <= to && (!where || bodies.some(where))
+		({ day, bodies }) => day >= from && day <= last && (!where || bodies.some(where))
 	);
 	const inside = where
 		? []

@@ -427,3 +427,23 @@ describe('a figure that is far from what is usual', () => {
 		expect(doubtAbout(86, [0, 0])).toBe(undefined);
 	});
 });
+
+describe('work that is planned', () => {
+	test('is counted when its day has come', () => {
+		const events = [
+			{
+				id: 'kiem-tra',
+				body: {
+					...{ sort: 'work-sort:INSPECTION', topic: 'Kiểm tra thi đua' },
+					...{ day: '2019-09-10', units: ['ca-mau'] }
+				}
+			}
+		];
+		const recorded = (today: string) =>
+			countWork(
+				{ events, same: [], figures: [] },
+				{ from: '2019-01-01', to: '2019-12-31', today }
+			).inAll('work-sort:INSPECTION').recorded;
+		expect([recorded('2019-09-09'), recorded('2019-09-10')]).toEqual([0, 1]);
+	});
+});

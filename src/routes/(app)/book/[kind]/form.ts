@@ -1,4 +1,4 @@
-import { type DayContext, formatDay, parseDay } from '#domain/day';
+import { type DayContext, formatDay, parseDay, yearOf } from '#domain/day';
 import type { FieldOf } from '#domain/fields';
 import { groupDigits, parseDong } from '#domain/money';
 import { type Parsed, read, unread } from '#domain/parsed';
@@ -28,7 +28,7 @@ export function meant(field: FieldOf, typed: string, context?: DayContext): Pars
 	const text = field.input === 'prose' ? paragraphs(typed) : oneLine(typed);
 	if (!text)
 		return field.optional ? read(undefined) : unread(`${field.label}: chưa có gì.`, field.name);
-	if (field.input === 'day') return parseDay(text, context);
+	if (field.input === 'day') return notTooFar(field, parseDay(text, context), context);
 	if (field.input === 'dong') return parseDong(text);
 	if (field.input === 'year')
 		return /^\d{4}$/.test(text)
@@ -40,6 +40,13 @@ export function meant(field: FieldOf, typed: string, context?: DayContext): Pars
 			: unread(`${field.label}: viết bằng chữ số, ví dụ 20.`, field.name);
 	return read(text);
 }
+
+/** A day so far ahead is a slip of the finger: nothing is planned for longer. */
+const longestPlan = 20;
+const notTooFar = ({ label, name }: FieldOf, day: Parsed<string>, { year }: DayContext = {}) =>
+	day.ok && year !== undefined && yearOf(day.value) > year + longestPlan
+		? unread(`${label}: năm ${yearOf(day.value)} quá xa, xem lại năm.`, name)
+		: day;
 
 /** The body that stands in those fields, and the mistakes in them. `unclear`: typed into a list without choosing a line. */
 export function readForm(
