@@ -129,6 +129,7 @@ async function journey(browser: Browser, { name, ...screen }: (typeof screens)[n
 	await inTheHall(page, name, (what) =>
 		shot(page, `${name}-${String(++number).padStart(2, '0')}-${what}`, true)
 	);
+	await inTheField(page, name, picture);
 	await page.goto('/devices');
 	await page.getByText(/máy · |máy ·/).waitFor();
 	await picture('devices');
@@ -331,4 +332,51 @@ async function shot(page: Page, name: string, fullPage = false) {
 	await page.waitForTimeout(300);
 	await page.screenshot({ path: join(folder, `${name}.png`), fullPage });
 	pictures++;
+}
+
+/** Work of the year, and a charity visit from its plan to its report. */
+async function inTheField(page: Page, name: string, picture: (what: string) => Promise<void>) {
+	const look = async (at: string, what: string) => {
+		await page.goto(at);
+		await page.getByRole('heading', { level: 1 }).waitFor();
+		await page.waitForTimeout(500);
+		await picture(what);
+	};
+	await page.goto('/work/new?sort=work-sort:SUPERVISION');
+	await page.getByLabel('Nội dung').fill(`Giám sát xây dựng trường học, đợt ${name}`);
+	await page.getByLabel('Ngày', { exact: true }).fill('15/5');
+	await page.getByLabel('Nơi làm').fill('Huyện Năm Căn');
+	await picture('work-form');
+	await page.getByRole('button', { name: 'Ghi vào sổ' }).click();
+	await page.getByText('Toàn cụm', { exact: true }).waitFor();
+	await picture('work');
+	await look('/work/list?sort=work-sort:SUPERVISION', 'work-behind-a-figure');
+	await look('/work/new', 'work-kinds');
+	await look('/work/sorts', 'work-sorts');
+	await look('/trip', 'trips');
+	await look('/trip/trip:phao-dai-2019', 'trip');
+	await look('/trip/trip:phao-dai-2019/ready', 'trip-ready');
+	await page.goto('/trip/trip:phao-dai-2019/visit');
+	await page.getByLabel('Chủ hộ').fill(name === 'phone' ? 'Bà Nguyễn Thị Tư' : 'Ông Trần Văn Năm');
+	await picture('household');
+	await page.getByRole('button', { name: 'Ký nhận' }).click();
+	const pad = page.getByRole('img', { name: /Khung ký/ });
+	const { x, y, width, height } = (await pad.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+	await page.mouse.move(x + width * 0.2, y + height * 0.6);
+	await page.mouse.down();
+	for (const [right, down] of [
+		[0.3, 0.2],
+		[0.4, 0.7],
+		[0.5, 0.3],
+		[0.7, 0.5]
+	] as const)
+		await page.mouse.move(x + width * right, y + height * down, { steps: 6 });
+	await page.mouse.up();
+	await picture('signing');
+	await page.getByRole('button', { name: 'Xong' }).click();
+	await page.getByRole('button', { name: 'Ghi vào sổ, hộ tiếp theo' }).click();
+	await page.getByText('Đã thăm: ').waitFor();
+	await picture('trip-under-way');
+	await look('/trip/trip:phao-dai-2019/report', 'trip-report');
+	await look('/duty', 'reports-owed');
 }
