@@ -208,7 +208,12 @@ test.describe('what cannot be taken is answered with a sentence, and nothing els
 			async () => pdf(5_000, 'Kế hoạch (Mật).pdf'),
 			/bí mật nhà nước/
 		],
-		['a document over 20 MB', 'Thêm tệp', async () => pdf(20_000_001, 'lớn.pdf'), /lớn quá 20 MB/],
+		[
+			'a document over 20 MB @long',
+			'Thêm tệp',
+			async () => pdf(20_000_001, 'lớn.pdf'),
+			/lớn quá 20 MB/
+		],
 		[
 			'a packed file in a packed file',
 			'Thêm tệp',

@@ -395,7 +395,7 @@ test('what arrives between reading and locking stops the lock; read and confirme
 	await close(page, other);
 });
 
-test('the next name may be typed while a slow phone still checks in the one before', async ({
+test('the next name may be typed while a slow phone still checks in the one before @long', async ({
 	browser
 }) => {
 	const page = await phone(browser, 'Cà Mau');

@@ -38,7 +38,7 @@ test('with the server gone, a cold deep link opens, a note is written, and a rel
 	await expect(page.getByRole('link', { name: 'Chờ gửi 1' })).toBeVisible();
 });
 
-test('with the server gone, an unknown page is a Vietnamese 404 with a way home', async ({
+test('with the server gone, an unknown page is a Vietnamese 404 with a way home @long', async ({
 	context
 }) => {
 	const office = await openOffice();

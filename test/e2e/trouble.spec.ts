@@ -91,7 +91,7 @@ test.describe('a phone that dies', () => {
 	});
 });
 
-test('two tabs at work at once send everything once', async ({ page, context }) => {
+test('two tabs at work at once send everything once @long', async ({ page, context }) => {
 	await enter(page, 'Cần Thơ');
 	const second = await context.newPage();
 	await second.goto(office.url + hall);
