@@ -105,6 +105,8 @@ export async function making(
 	const fitting = fits(name, body);
 	if (!fitting.ok) return fitting;
 	const r = idOf(name, fitting.value, id);
+	const gone = await durably(book.db, () => book.db.rec.get([name, r]));
+	if (gone?.d[deleted] === true) return bringingBack(book, kind, gone, fitting.value, why);
 	const checked = await check(book, kind, { id: r, body: fitting.value });
 	if (!checked.ok) return checked;
 	const parent = kind.parent?.(checked.value);
@@ -117,6 +119,20 @@ export async function making(
 		...(parent === undefined ? {} : { parent }),
 		...(why ? { w: why } : {})
 	});
+}
+
+/** What is one by its nature was taken off and is written again: it comes back as it is said now. */
+async function bringingBack(
+	book: Book,
+	kind: Kind,
+	row: Row,
+	body: Fields,
+	why: string | undefined
+): Promise<Parsed<Write>> {
+	const checked = await check(book, kind, { id: row.id, row, body });
+	if (!checked.ok) return checked;
+	const p = { ...difference(bodyOf(row), checked.value), [deleted]: false };
+	return read({ t: row.t, r: row.id, s: row.s, p, ...(why ? { w: why } : {}) });
 }
 
 /** A record as somebody saw it when they began to change it. */
