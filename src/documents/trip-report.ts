@@ -16,13 +16,13 @@ import type { Block, Sheet } from './sheet.ts';
 export function tripReportOf(sources: readonly Source[], id: string): Sheet | undefined {
 	const paper = frameOf(sources, id);
 	if (!paper) return undefined;
-	const { trip, frame, gifts, units } = paper;
+	const { trip, frame, gifts, units, launchers } = paper;
 	const tally = oneOf(sources, 'tally', tallyOf(id));
 	const account = accountOfGifts(gifts, trip);
 	const households = allOf(sources, 'household').filter(({ body }) => body.trip === id);
 	const campaign = oneOf(sources, 'campaign', trip.campaign);
 	const people = (trip.people ?? []).flatMap((one) => oneOf(sources, 'person', one)?.name ?? []);
-	const explanation = tally?.explanation ?? trip.explanation;
+	const explanation = tally?.explanation;
 	return {
 		...frame,
 		type: 'BÁO CÁO',
@@ -31,6 +31,7 @@ export function tripReportOf(sources: readonly Source[], id: string): Sheet | un
 			heading('I. Chuyến đi'),
 			fact('Thời gian', formatWhen(trip)),
 			fact('Địa điểm', [trip.place, trip.ward].filter(Boolean).join(', ')),
+			...(launchers.length ? [fact('Đơn vị phát động', launchers.join('; '))] : []),
 			fact('Đơn vị tham gia', units.join('; ')),
 			...(people.length ? [fact('Người đi', people.join(', '))] : []),
 			...(campaign ? [fact('Trong cuộc vận động', campaign.name)] : []),
@@ -62,11 +63,8 @@ export function tripReportOf(sources: readonly Source[], id: string): Sheet | un
 export function thanksOf(sources: readonly Source[], id: string): Sheet | undefined {
 	const paper = frameOf(sources, id);
 	if (!paper) return undefined;
-	const { trip, frame, units } = paper;
+	const { trip, frame, units, launchers } = paper;
 	const campaign = oneOf(sources, 'campaign', trip.campaign);
-	const launchers = (trip.launchers ?? campaign?.launchedBy ?? []).flatMap(
-		(unit) => oneOf(sources, 'organization', unit)?.name ?? []
-	);
 	const sponsors = [...new Set([...(trip.sponsors ?? []), ...(campaign?.sponsors ?? [])])];
 	const rows = [
 		...launchers.map((name) => [name, 'Phát động']),
@@ -105,13 +103,18 @@ function frameOf(sources: readonly Source[], id: string) {
 		...(trip.units.length > 1 && cluster ? {} : host && cluster ? { above: cluster.name } : {}),
 		agency: trip.units.length > 1 ? (cluster?.name ?? '') : (host?.name ?? ''),
 		symbol: 'BC',
-		place: host?.place ?? trip.ward,
+		place: host?.place ?? lead?.place ?? trip.ward,
 		day: trip.day,
 		recipients: ['Các đơn vị tham gia', 'Lưu: VT']
 	};
 	return {
 		trip,
 		frame,
+		launchers: (
+			trip.launchers ??
+			oneOf(sources, 'campaign', trip.campaign)?.launchedBy ??
+			[]
+		).flatMap((unit) => office(unit)?.name ?? []),
 		units: trip.units.flatMap((unit) => office(unit)?.name ?? []).toSorted(byName),
 		gifts: allOf(sources, 'gift').filter(({ body }) => body.trip === id)
 	};

@@ -13,7 +13,7 @@ type Entry<Body> = { id: string; body: Body };
 export type Records = {
 	events: readonly Entry<WorkEvent>[];
 	/** Which two tell of one piece of work. */
-	same: readonly { body: { one: string; other: string } }[];
+	same: readonly { body: { one: string; other: string; same?: 'YES' | 'NO' | undefined } }[];
 	figures: readonly Entry<DeclaredFigure>[];
 };
 
@@ -49,7 +49,7 @@ export function worksIn({ events, same }: Pick<Records, 'events' | 'same'>): Wor
 	};
 	for (const { body } of same) {
 		const [one, other] = [byId.get(body.one), byId.get(body.other)];
-		if (!one || one.body.sort !== other?.body.sort) continue;
+		if (body.same === 'NO' || !one || one.body.sort !== other?.body.sort) continue;
 		const [a, b] = [find(body.one), find(body.other)];
 		if (a !== b) first.set(a < b ? b : a, a < b ? a : b);
 	}
@@ -63,7 +63,7 @@ export function worksIn({ events, same }: Pick<Records, 'events' | 'same'>): Wor
 		groups.set(top, work);
 		work.ids.push(id);
 		work.bodies.push(body);
-		work.units = [...new Set([...work.units, ...body.units])];
+		work.units = [...new Set([...work.units, ...body.units])].toSorted();
 		if (body.day < work.day) work.day = body.day;
 	}
 	return [...groups.values()];
@@ -184,14 +184,24 @@ export function doubtAbout(value: number, usual: readonly number[]): string | un
  * Pairs that may tell of one piece of work and were not joined: the same day and kind, written by different people of
  * different offices at the same place or about the same matter. Each piece of work stands in one pair at most.
  */
-export function likelySame(works: readonly Work[]): (readonly [Work, Work])[] {
+export function likelySame(
+	works: readonly Work[],
+	same: Records['same'] = []
+): (readonly [Work, Work])[] {
+	const apart = new Set(
+		same.flatMap(({ body }) => [`${body.one} ${body.other}`, `${body.other} ${body.one}`])
+	);
 	const byDay = grouped(works, ({ sort, day }) => `${sort} ${day}`);
 	const pairs: (readonly [Work, Work])[] = [];
 	for (const group of byDay.values()) {
 		const left = [...group];
 		while (left.length > 1) {
 			const one = left.shift() as Work;
-			const at = left.findIndex((other) => isLike(one, other));
+			const at = left.findIndex(
+				(other) =>
+					isLike(one, other) &&
+					!one.ids.some((id) => other.ids.some((its) => apart.has(`${id} ${its}`)))
+			);
 			const [other] = at < 0 ? [] : left.splice(at, 1);
 			if (other) pairs.push([one, other]);
 		}
@@ -202,6 +212,13 @@ export function likelySame(works: readonly Work[]): (readonly [Work, Work])[] {
 const isLike = (one: Work, other: Work): boolean => {
 	const [a, b] = [one.body, other.body];
 	const isElsewhere = one.units.some((unit) => !other.units.includes(unit));
-	const isThere = a.place !== undefined && b.place !== undefined && fold(a.place) === fold(b.place);
+	const isThere = a.place !== undefined && b.place !== undefined && bare(a.place) === bare(b.place);
 	return isElsewhere && (isThere || fold(a.topic) === fold(b.topic));
 };
+
+/** A place without the words for what it is: `TX. Ngã Năm`, `Thị xã Ngã Năm` and `Ngã Năm` are one. */
+const bare = (place: string): string =>
+	fold(place)
+		.replace(/\b(xa|phuong|thi tran|huyen|quan|thi xa|thanh pho|tinh|tx|tp|tt|h|p|x)\b\.?/g, '')
+		.replace(/[\s.,]+/g, ' ')
+		.trim();

@@ -94,6 +94,8 @@ export type Kind<Schema extends BodySchema = BodySchema> = {
 	fixed?: readonly string[];
 	/** Fields that make no sense beside what is typed, by its words: not asked, and not kept. */
 	unasked?: (typed: Record<string, string>) => readonly string[];
+	/** Fields that wait behind a word in forms: needed now and then. */
+	seldom?: readonly string[];
 	/** Figures that, once the office has them, are changed only with a reason. */
 	reasoned?: readonly string[];
 	/** The id of a record that is one by its nature, as the lead of a year; any other gets a random one. */

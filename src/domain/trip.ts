@@ -31,13 +31,13 @@ export const trip = defineRecord({
 		gifts: v.exactOptional(count('Số phần quà dự kiến')),
 		giftValue: v.exactOptional(dong('Mỗi phần trị giá')),
 		gift: v.exactOptional(line('Phần quà gồm')),
-		advance: v.exactOptional(dong('Tiền tạm ứng')),
-		explanation: v.exactOptional(line('Giải trình chênh lệch'))
+		advance: v.exactOptional(dong('Tiền tạm ứng'))
 	}),
 	title: (body) => body.name,
 	day: (body) => body.day,
 	parent: (body) => body.campaign,
 	fixed: ['circle'],
+	seldom: ['part', 'place', 'campaign', 'launchers', 'sponsors', 'conference', 'gift'],
 	// Law 72/2025/QH15: there is no level between province and commune any more, and no township.
 	problems: ({ day, ward }) =>
 		day >= '2025-07-01' && /huyện|quận|thị xã|thị trấn/i.test(ward)

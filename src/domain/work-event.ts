@@ -86,6 +86,7 @@ export const workEvent = defineRecord({
 	title: (body) => body.topic,
 	day: (body) => body.day,
 	parent: (body) => body.campaign ?? body.movement,
+	seldom: ['movement', 'campaign', 'result', 'present', 'bill', 'audience', 'findings'],
 	refuse({ before, after, by }, actor) {
 		if (before && yearOf(before.day) !== yearOf(after.day)) return otherYear;
 		return tooMany(after) ?? notTheirs({ before, after, by }, actor);

@@ -13,12 +13,24 @@ import { type Actor, may } from './permission.ts';
 import type { BodyOf } from './record.ts';
 import { columnsIn, rowsIn, type Shape, type Table } from './table.ts';
 import { fold } from './text.ts';
-import { notTheirs, type workEvent } from './work-event.ts';
+import { notTheirs, sessionPhases, voterSorts, type workEvent } from './work-event.ts';
+import type { assemblySession } from './assembly-session.ts';
 import type { workSort } from './work-sort.ts';
 
 /** A year of paper comes in as a list of work: each of its rows becomes an ordinary record, or says in which cell it cannot. */
 
-type Column = 'topic' | 'day' | 'sort' | 'place' | 'units' | 'participants' | 'opinions' | 'result';
+type Column =
+	| 'topic'
+	| 'day'
+	| 'sort'
+	| 'place'
+	| 'units'
+	| 'voterSort'
+	| 'phase'
+	| 'session'
+	| 'participants'
+	| 'opinions'
+	| 'result';
 
 const shape: Shape<Column> = {
 	columns: {
@@ -30,6 +42,12 @@ const shape: Shape<Column> = {
 			label: 'Đơn vị thực hiện',
 			headings: ['don vi thuc hien', 'don vi', 'co quan', 'don vi chu tri']
 		},
+		voterSort: { label: 'Loại tiếp xúc', headings: ['loai tiep xuc', 'loai tiep xuc cu tri'] },
+		phase: {
+			label: 'Trước hay sau kỳ họp',
+			headings: ['truoc hay sau ky hop', 'truoc sau ky hop', 'truoc sau']
+		},
+		session: { label: 'Kỳ họp', headings: ['ky hop', 'ky hop quoc hoi', 'ky hop thu'] },
 		participants: { label: 'Số người dự', headings: ['so nguoi du', 'so nguoi', 'nguoi du'] },
 		opinions: { label: 'Số ý kiến', headings: ['so y kien', 'y kien', 'so kien nghi'] },
 		result: { label: 'Kết quả', headings: ['ket qua', 'ghi chu'] }
@@ -46,11 +64,12 @@ export type WorkContext = {
 	sorts: readonly { id: string; body: BodyOf<typeof workSort> }[];
 	offices: readonly Known<'organization'>[];
 	events: readonly Known<'work-event'>[];
+	sessions?: readonly { id: string; body: BodyOf<typeof assemblySession> }[];
 };
 
 /** What a table says of work. Whoever keeps only their own office's work may bring only that. */
 export function readWork(table: Table, context: WorkContext): Reading<'work-event'> {
-	const { actor, year, today, sorts, offices, events } = context;
+	const { actor, year, today, sorts, offices, events, sessions = [] } = context;
 	const found = columnsIn(table, shape);
 	const directory = officesByName(offices);
 	const own = offices.find(({ id }) => id === actor.office);
@@ -82,10 +101,16 @@ export function readWork(table: Table, context: WorkContext): Reading<'work-even
 		const units = unitsIn(row.said.units, say);
 		const participants = countIn('participants', row.said.participants, say);
 		const opinions = countIn('opinions', row.said.opinions, say);
+		const voterSort = wordIn(voterSorts, 'voterSort', row.said.voterSort, say);
+		const phase = wordIn(sessionPhases, 'phase', row.said.phase, say);
+		const session = sessionIn(row.said.session, say);
 		if (mistakes.length || !topic || !day || !sort || !units) return bad(row, shape, mistakes);
 		const body = {
 			...{ topic, day, sort, units },
 			...(place ? { place } : {}),
+			...(voterSort ? { voterSort } : {}),
+			...(phase ? { phase } : {}),
+			...(session ? { session } : {}),
 			...(participants === undefined ? {} : { participants }),
 			...(opinions === undefined ? {} : { opinions }),
 			...(result ? { result } : {})
@@ -131,6 +156,14 @@ export function readWork(table: Table, context: WorkContext): Reading<'work-even
 		return hit?.id;
 	}
 
+	function sessionIn(typed: string | undefined, say: Say): string | undefined {
+		if (!typed) return undefined;
+		const number = Number(/\d+/.exec(typed)?.[0]);
+		const hit = sessions.find(({ body }) => body.number === number);
+		if (!hit) say('session', `cụm chưa ghi kỳ họp “${typed}”; thêm ở trang Loại việc trước.`);
+		return hit?.id;
+	}
+
 	function unitsIn(typed: string | undefined, say: Say): string[] | undefined {
 		if (!typed) {
 			if (found.columns.units === undefined && own) return [own.id];
@@ -150,6 +183,22 @@ export function readWork(table: Table, context: WorkContext): Reading<'work-even
 			return void say('units', `ông/bà chỉ nhập được việc của ${own.body.shortName}.`);
 		return ids;
 	}
+}
+
+/** One of a few words, as it is shown or as it begins: `trước`. */
+function wordIn<Word extends string>(
+	words: Record<Word, string>,
+	column: Column,
+	typed: string | undefined,
+	say: (column: Column, sentence: string) => void
+): Word | undefined {
+	if (!typed) return undefined;
+	const key = fold(typed);
+	const hit = (Object.entries(words) as [Word, string][]).find(
+		([, word]) => fold(word) === key || fold(word).startsWith(`${key} `)
+	);
+	if (!hit) say(column, `“${typed}” chưa rõ, ghi một trong: ${Object.values(words).join('; ')}.`);
+	return hit?.[0];
 }
 
 function countIn(

@@ -1,12 +1,23 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+	existsSync,
+	mkdtempSync,
+	readFileSync,
+	realpathSync,
+	rmSync,
+	writeFileSync
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 /** An office suite that is not ours: LibreOffice, wherever this machine has it; installs it where it may. */
 
 const usual = ['/usr/bin/soffice', '/usr/local/bin/soffice', '/opt/libreoffice/program/soffice'];
-const present = () => usual.find((path) => existsSync(path));
+/** With the part that reads tables: the papers’ part comes alone where nobody asks for both. */
+const present = () =>
+	usual.find(
+		(path) => existsSync(path) && existsSync(join(dirname(realpathSync(path)), 'libsclo.so'))
+	);
 
 /** Path of LibreOffice; throws one sentence that says what to do when there is none and none can be installed. */
 export function findOffice(): string {
@@ -15,14 +26,15 @@ export function findOffice(): string {
 	if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
 		console.log('No LibreOffice here: installing one.');
 		apt('update');
-		for (const name of ['libreoffice-writer-nogui', 'libreoffice-writer']) {
-			apt('install', '-y', '--no-install-recommends', name);
+		for (const end of ['-nogui', '']) {
+			const parts = ['writer', 'calc'].map((part) => `libreoffice-${part}${end}`);
+			apt('install', '-y', '--no-install-recommends', ...parts);
 			const installed = present();
 			if (installed) return installed;
 		}
 	}
 	throw new Error(
-		'No LibreOffice found and none could be installed: install one (Debian: apt-get install libreoffice-writer-nogui).'
+		'No LibreOffice found and none could be installed: install one (Debian: apt-get install libreoffice-writer-nogui libreoffice-calc-nogui).'
 	);
 }
 

@@ -25,6 +25,7 @@ describe('the report of a visit', () => {
 			'I. Chuyến đi',
 			'Thời gian: 04/7/2019',
 			'Địa điểm: Phường Pháo Đài, TP. Hà Tiên',
+			'Đơn vị phát động: Văn phòng Đoàn ĐBQH tỉnh Cà Mau',
 			'Đơn vị tham gia: Văn phòng Đoàn ĐBQH tỉnh Bạc Liêu; Văn phòng Đoàn ĐBQH tỉnh Cà Mau',
 			'Người đi: Trần Thị Bé',
 			'II. Đã tặng',

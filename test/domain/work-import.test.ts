@@ -37,6 +37,19 @@ describe('a list of work', () => {
 		const shared = [...school.slice(0, 4), 'Bạc Liêu, Sóc Trăng', ''];
 		expect(reading([shared]).lines[0]?.body?.units).toEqual(['bac-lieu', 'soc-trang']);
 	});
+	test('contact with voters says its kind, and before or after which session', () => {
+		const table = [
+			[...head.slice(0, 4), 'Loại tiếp xúc', 'Trước sau kỳ họp', 'Kỳ họp'],
+			['20/6', 'Tiếp xúc cử tri', 'Gặp cử tri', 'Phước Long', 'nơi ứng cử', 'sau', 'Kỳ họp thứ 7']
+		];
+		const sessions = [{ id: 'ky-7', body: { number: 7, legislature: 'XIV' } }];
+		expect(readWork(table, { ...context, sessions }).lines[0]?.body).toMatchObject({
+			...{ voterSort: 'CONSTITUENCY', phase: 'AFTER', session: 'ky-7' }
+		});
+		expect(readWork(table, context).lines[0]?.mistakes.join()).toContain(
+			'ô G2): cụm chưa ghi kỳ họp'
+		);
+	});
 	test('without a column for it, work is of one’s own office, and that is said', () => {
 		const found = readWork([head.slice(0, 4), school.slice(0, 4)], context);
 		expect(found.lines[0]?.body?.units).toEqual(['bac-lieu']);

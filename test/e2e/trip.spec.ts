@@ -99,6 +99,10 @@ test('two households are visited without a network: gift, signature, consents, o
 	await page.getByLabel('Giải trình chênh lệch').fill('Mua thêm nước uống 50.000 đ');
 	await page.getByRole('button', { name: 'Ghi tổng kết' }).click();
 	const paper = page.getByRole('article');
+	await expect(paper).toContainText('Số hộ: 2');
+	await page.getByLabel('Số hộ đã đến').fill('3');
+	await page.getByRole('button', { name: 'Ghi lại tổng kết' }).click();
+	await expect(paper).toContainText('Số hộ: 3');
 	await expect(paper).toContainText('2 phần quà, 2.500.000 đ');
 	await expect(paper).toContainText('Hai triệu năm trăm nghìn đồng');
 	await expect(paper).toContainText('nguyen thi tu');

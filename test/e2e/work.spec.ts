@@ -122,8 +122,22 @@ test('one event that two offices recorded unseen counts once for the cluster and
 	await page.goto('/work');
 	await expect(figure(page, 'Tập huấn')).toContainText('2 lớp');
 	await follow(figure(page, 'Tập huấn').getByRole('link'));
-	await page.getByRole('button', { name: 'Là một việc' }).click();
-	await expect(page.getByText('2 ghi chép là một việc')).toBeVisible();
+	// Joined, parted, said to be two, and joined in the end: the last word counts each time.
+	const join = page.getByRole('button', { name: 'Là một việc' });
+	const one = page.getByText('2 ghi chép là một việc');
+	await join.click();
+	await expect(one).toBeVisible();
+	await page.getByRole('button', { name: 'Tách ra' }).click();
+	await expect(one).toBeHidden();
+	await join.click();
+	await expect(one).toBeVisible();
+	await page.getByRole('button', { name: 'Tách ra' }).click();
+	await page.getByRole('button', { name: 'Không, hai việc khác nhau' }).click();
+	await expect(join).toBeHidden();
+	await expect(page.getByText('2 lớp: 2 có ghi chép.')).toBeVisible();
+	await page.getByRole('button', { name: 'Hoàn tác' }).last().click();
+	await join.click();
+	await expect(one).toBeVisible();
 	await page.goto('/work');
 	await expect(figure(page, 'Tập huấn')).toContainText('1 lớp làm chung');
 	const row = page.getByRole('row', { name: /Tập huấn/ });

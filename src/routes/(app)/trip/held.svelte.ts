@@ -1,7 +1,7 @@
 import { tallyOf } from '#domain/ids';
 import { narrowBookOf } from '#domain/trip';
 import type { Live } from '#store/live.svelte';
-import { type Body, type RecordRow, recordOf, recordsOf, recordsOn } from '#store/records.svelte';
+import { type RecordRow, recordOf, recordsOf, recordsOn } from '#store/records.svelte';
 import { session } from '#store/session.svelte';
 
 /** Everything of a trip that this phone holds; households only for those who may know them. */
@@ -10,7 +10,7 @@ export type TripHeld = {
 	households: RecordRow<'household'>[];
 	gifts: RecordRow<'gift'>[];
 	receipts: RecordRow<'receipt'>[];
-	tally: Body<'tally'> | undefined;
+	tally: RecordRow<'tally'> | undefined;
 	/** Where its households are kept on this phone. */
 	narrow: string;
 };
@@ -39,7 +39,7 @@ export function tripAt(id: () => string) {
 			households: inOrder(households.current),
 			gifts: inOrder(gifts.current),
 			receipts: receipts.current?.filter(({ body }) => mine.has(body.household)) ?? [],
-			tally: tally.current?.body,
+			tally: tally.current ?? undefined,
 			narrow: narrowBookOf(isOpen ? trip.current.body : {}, actor)
 		};
 	});

@@ -11,7 +11,9 @@ export function workHeld() {
 	const current = $derived.by(() => {
 		if (!events.current || !same.current || !figures.current) return undefined;
 		const all = { events: events.current, same: same.current, figures: figures.current };
-		const waiting = [...all.events, ...all.figures].filter((one) => one.waiting).length;
+		const waiting = [...all.events, ...all.same, ...all.figures].filter(
+			(one) => one.waiting
+		).length;
 		return { ...all, waiting, at: Date.now() };
 	});
 	return {

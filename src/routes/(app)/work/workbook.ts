@@ -5,6 +5,8 @@ import writeExcelFile, { type SheetData } from 'write-excel-file/browser';
 
 export type WorkTable = {
 	title: string;
+	/** When it was reckoned, and whether it may still change. */
+	asOf: string;
 	units: readonly { id: string; name: string }[];
 	rows: readonly {
 		name: string;
@@ -21,9 +23,10 @@ const bold = (value: string) => ({ value, fontWeight: 'bold' as const, wrap: tru
 const figure = ({ total, figures }: Count) =>
 	total || figures.length ? { value: total, type: Number } : null;
 
-export function figuresOf({ title, units, rows }: WorkTable): SheetData {
+export function figuresOf({ title, asOf, units, rows }: WorkTable): SheetData {
 	return [
 		[bold(title)],
+		[{ value: asOf }],
 		[
 			...['Loại việc', 'Đếm theo', ...units.map(({ name }) => name)].map(bold),
 			...['Toàn cụm', 'Có ghi chép', 'Tự khai', 'Làm chung'].map(bold)
@@ -33,7 +36,9 @@ export function figuresOf({ title, units, rows }: WorkTable): SheetData {
 			{ value: countedIn },
 			...units.map(({ id }) => figure(of(id))),
 			figure(all),
-			...[all.recorded, all.declared, joint].map((value) => ({ value, type: Number }))
+			...[all.recorded, all.declared, joint].map((value) =>
+				figure(all) ? { value, type: Number } : null
+			)
 		])
 	];
 }
@@ -44,20 +49,46 @@ export function listOf({ units, works }: WorkTable): SheetData {
 		['Ngày', 'Loại việc', 'Nội dung', 'Nơi làm', 'Đơn vị', 'Số người dự', 'Số ý kiến'].map(bold),
 		...works
 			.toSorted((a, b) => (a.day < b.day ? -1 : 1))
-			.map(({ day, name, body, units: of }) => [
-				{ value: new Date(`${day}T00:00Z`), type: Date, format: 'dd/mm/yyyy' },
-				...[name, body.topic, body.place ?? '', of.map(nameOf).join(', ')].map((value) => ({
+			.map(({ day, name, body, bodies, units: of }) => [
+				dated(day),
+				...[name, topicsOf(bodies), body.place ?? '', of.map(nameOf).join(', ')].map((value) => ({
 					value
 				})),
-				...[body.participants, body.opinions].map((value) =>
+				...[known(bodies, 'participants'), known(bodies, 'opinions')].map((value) =>
 					value === undefined ? null : { value, type: Number }
 				)
 			])
 	];
 }
 
+const topicsOf = (bodies: Work['bodies']) =>
+	[...new Set(bodies.map(({ topic }) => topic))].join(' / ');
+const known = (bodies: Work['bodies'], field: 'participants' | 'opinions') =>
+	bodies.find((body) => body[field] !== undefined)?.[field];
+
+/** What was only declared, by whom and after which report: a secretary is asked for it. */
+export function declaredOf({ units, rows }: WorkTable): SheetData {
+	const nameOf = (unit: string | undefined) =>
+		unit ? (units.find(({ id }) => id === unit)?.name ?? unit) : 'Toàn cụm';
+	return [
+		['Loại việc', 'Đơn vị', 'Từ ngày', 'Đến ngày', 'Số tự khai', 'Theo'].map(bold),
+		...rows.flatMap(({ name, all }) =>
+			all.figures.map(({ body }) => [
+				...[name, nameOf(body.unit)].map((value) => ({ value })),
+				...[body.from, body.to].map(dated),
+				{ value: body.value, type: Number },
+				{ value: body.source }
+			])
+		)
+	];
+}
+const dated = (day: string) => ({
+	...{ value: new Date(`${day}T00:00Z`), type: Date, format: 'dd/mm/yyyy' }
+});
+
 export const workbookOf = (table: WorkTable): Promise<Blob> =>
 	writeExcelFile([
-		{ data: figuresOf(table), sheet: 'Số liệu', stickyRowsCount: 2 },
-		{ data: listOf(table), sheet: 'Từng việc', stickyRowsCount: 1 }
+		{ data: figuresOf(table), sheet: 'Số liệu', stickyRowsCount: 3 },
+		{ data: listOf(table), sheet: 'Từng việc', stickyRowsCount: 1 },
+		{ data: declaredOf(table), sheet: 'Tự khai', stickyRowsCount: 1 }
 	]).toBlob();

@@ -53,12 +53,18 @@ export async function listOf(kind: Importable, table: Table): Promise<Parsed<Lis
 		});
 	}
 	if (kind === 'work-event') {
-		const [sorts, events] = [await snapshotOf('work-sort'), await snapshotOf('work-event')];
+		const [sorts, events, sessions] = [
+			await snapshotOf('work-sort'),
+			await snapshotOf('work-event'),
+			await snapshotOf('assembly-session')
+		];
+		if (!sessions.ok) return sessions;
 		if (!sorts.ok) return sorts;
 		if (!events.ok) return events;
 		const reading = readWork(table, {
 			...{ actor: here.actor, year: here.year, today: today() },
-			...{ sorts: sorts.value, offices: offices.value, events: events.value }
+			...{ sorts: sorts.value, offices: offices.value, events: events.value },
+			sessions: sessions.value
 		});
 		return read({
 			reading,
