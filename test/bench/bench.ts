@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
+import { field } from './field.ts';
 import { type Figure, lineOf } from './figures.ts';
 import { hall } from './hall.ts';
 import { parcels } from './parcels.ts';
@@ -11,7 +12,7 @@ import { sync } from './sync/sync.ts';
 /** `npm run bench`: figures and ratios, never part of the gate. `--only NAME`, and `--part a,b` for pieces of one. */
 
 type Bench = (parts: string[], tell: (figure: Figure) => void) => Promise<void>;
-const benches: Record<string, Bench> = { start, people, hall, parcels, sync };
+const benches: Record<string, Bench> = { start, people, hall, field, parcels, sync };
 
 const { values: wish } = parseArgs({
 	options: { only: { type: 'string' }, part: { type: 'string' }, json: { type: 'string' } }

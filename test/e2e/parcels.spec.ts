@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type BrowserContext, chromium, type CDPSession } from '@playwright/test';
+import { type BrowserContext, chromium } from '@playwright/test';
 import { chromiumArgs, findChromium } from '../browser.ts';
 import {
 	allSent,
@@ -9,13 +9,14 @@ import {
 	enterCluster,
 	expect,
 	ownOffice,
-	type Page,
 	leaveNetwork,
+	type Page,
 	record,
 	test,
 	textBox
 } from './phone.ts';
 import { photo } from './pictures.ts';
+import { onABadRoad, type Road } from './road.ts';
 
 /** Many pictures over a bad line, from a phone that dies and has little room: all there, once, and said to be so no sooner. */
 
@@ -24,45 +25,9 @@ const office = ownOffice();
 const hall = '/conference/conference:ha-tien-2019';
 const first = (phone: BrowserContext) => phone.pages()[0] ?? phone.newPage();
 
-type Road = { bytesPerSecond: number; cutEvery: number; cutFor: number };
-
-/** A slow line that breaks now and then, until the returned function is called. */
-async function onABadRoad(
-	phone: BrowserContext,
-	page: Page,
-	road: Road
-): Promise<() => Promise<void>> {
-	const line: CDPSession = await phone.newCDPSession(page);
-	const put = (offline: boolean) =>
-		line
-			.send('Network.emulateNetworkConditions', {
-				offline,
-				latency: 80,
-				downloadThroughput: road.bytesPerSecond,
-				uploadThroughput: road.bytesPerSecond
-			})
-			.catch(() => undefined);
-	await line.send('Network.enable');
-	await put(false);
-	let stopped = false;
-	const running = (async () => {
-		while (!stopped) {
-			await new Promise((next) => setTimeout(next, road.cutEvery));
-			if (stopped) return;
-			await put(true);
-			await new Promise((next) => setTimeout(next, road.cutFor));
-			await put(false);
-		}
-	})();
-	return async () => {
-		stopped = true;
-		await running;
-	};
-}
-
 const runs: [count: number, road: Road, deaths: number, minutes: number, tag: string][] = [
-	[3, { bytesPerSecond: 400_000, cutEvery: 2_000, cutFor: 500 }, 1, 2, ''],
-	[60, { bytesPerSecond: 125_000, cutEvery: 20_000, cutFor: 3_000 }, 2, 20, ' @long']
+	[3, { latency: 80, bytesPerSecond: 400_000, cutEvery: 2_000, cutFor: 500 }, 1, 2, ''],
+	[60, { latency: 80, bytesPerSecond: 125_000, cutEvery: 20_000, cutFor: 3_000 }, 2, 20, ' @long']
 ];
 
 for (const [count, road, deaths, minutes, tag] of runs)
