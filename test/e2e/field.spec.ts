@@ -202,7 +202,7 @@ type Run = {
 };
 const runs: Run[] = [
 	{
-		doors: 3,
+		doors: 2,
 		from: ['Hậu Giang', 'persona-hau-giang'],
 		picture: { width: 1000, height: 750 },
 		road: { ...line, cutEvery: 3_000, cutFor: 600 },

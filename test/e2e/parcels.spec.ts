@@ -26,7 +26,7 @@ const hall = '/conference/conference:ha-tien-2019';
 const first = (phone: BrowserContext) => phone.pages()[0] ?? phone.newPage();
 
 const runs: [count: number, road: Road, deaths: number, minutes: number, tag: string][] = [
-	[3, { latency: 80, bytesPerSecond: 400_000, cutEvery: 2_000, cutFor: 500 }, 1, 2, ''],
+	[3, { latency: 80, bytesPerSecond: 400_000, cutEvery: 2_000, cutFor: 500 }, 1, 2, ' @long'],
 	[60, { latency: 80, bytesPerSecond: 125_000, cutEvery: 20_000, cutFor: 3_000 }, 2, 20, ' @long']
 ];
 
