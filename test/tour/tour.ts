@@ -338,7 +338,7 @@ async function shot(page: Page, name: string, fullPage = false) {
 async function inTheField(page: Page, name: string, picture: (what: string) => Promise<void>) {
 	const look = async (at: string, what: string) => {
 		await page.goto(at);
-		await page.getByRole('heading', { level: 1 }).waitFor();
+		await page.getByRole('heading', { level: 1 }).first().waitFor();
 		await page.waitForTimeout(500);
 		await picture(what);
 	};
