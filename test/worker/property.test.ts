@@ -41,9 +41,12 @@ const wall: Record<Name, string[]> = {
 };
 const readBy = (name: Name): string[] =>
 	wall[name].map((book) => (book === 'u:' ? `u:${who[name].account}` : book));
-/** The current year's book is everybody's who is confirmed, whichever year that is. */
+/**
+ * The current year's book is everybody's who is confirmed, whichever year that is; and a circle that was not there when the
+ * wall was written (it could only get the id of some other record) was founded by one of them.
+ */
 const isReadBy = (name: Name, book: string): boolean =>
-	readBy(name).includes(book) || (name !== 'visitor' && /^y:\d{4}$/.test(book));
+	readBy(name).includes(book) || (name !== 'visitor' && /^(y:\d{4}|g:in-.+)$/.test(book));
 
 const offices = ['bac-lieu', 'can-tho', 'ca-mau', 'kien-giang', 'hau-giang', 'hoi-dong-vpqh'];
 const shared = [
