@@ -94,10 +94,11 @@ export const search = (typed: () => string) =>
 	});
 
 /**
- * What changes records comes with the first change: to read is what a page does first. Each resolves once it is durably on
+ * What changes records comes after the page: to read is what a page does first. Each change resolves once it is durably on
  * this phone; a refusal is a sentence, and leaves everything as it was.
  */
-const writing = () => import('./writing.ts');
+export const writing = async () => (writer ??= await import('./writing.ts'));
+let writer: typeof import('./writing.ts') | undefined;
 
 /** Records a new body under `id`; a second call with the same id changes nothing. */
 export const record = async <Name extends KindName>(

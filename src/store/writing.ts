@@ -6,7 +6,7 @@ import type { Kind, Look } from '#domain/record';
 import { type Write, writeIn } from '#sync/device';
 
 import { bytesOf, bodyOf, conflictKind, deleted, type Fields, limits } from '#sync/protocol';
-import type { Db, Row } from './db.ts';
+import type { Attached, Db, Row } from './db.ts';
 import { deviceOn } from './device.ts';
 import { nudge } from './nudge.ts';
 import { parcelsOf } from './parcels.ts';
@@ -42,9 +42,13 @@ export async function record<Name extends KindName>(
 ): Promise<Parsed<string>> {
 	const book = bookNow();
 	if (!book) return noBook;
-	const made = await making(book, name, body, { id, ...(why ? { why } : {}) });
+	// Neither waits for the other: a person stands there until it is on the disk.
+	const [made, loose] = await Promise.all([
+		making(book, name, body, { id, ...(why ? { why } : {}) }),
+		draft ? looseOn(book, id) : []
+	]);
 	if (!made.ok) return made;
-	const files = draft ? await attachedTo(book, made.value) : read([]);
+	const files = await attachedTo(book, made.value, loose);
 	if (!files.ok) return files;
 	return save(book, [made.value, ...files.value], {
 		id: made.value.r,
@@ -67,7 +71,7 @@ export async function recordAll(
 		if (!made.ok) return made;
 		writes.push(...made.value);
 		for (const one of draft && !from ? made.value : []) {
-			const files = await attachedTo(book, one);
+			const files = await attachedTo(book, one, await looseOn(book, id));
 			if (!files.ok) return files;
 			writes.push(...files.value);
 		}
@@ -80,11 +84,18 @@ async function listOf(write: Promise<Parsed<Write>>): Promise<Parsed<Write[]>> {
 	return one.ok ? read([one.value]) : one;
 }
 
-/** The writes that make records of the pictures and documents attached to a form, now that it is one itself. */
-async function attachedTo(book: Book, { t, r, s, p }: Write): Promise<Parsed<Write[]>> {
-	const list = await durably(book.db, () => book.db.attached.where('owner').equals(r).toArray());
+/** The pictures and documents attached to a form, by the id its record will have. */
+const looseOn = ({ db }: Book, owner: string): Promise<Attached[]> =>
+	durably(db, () => db.attached.where('owner').equals(owner).sortBy('at'));
+
+/** The writes that make records of them, now that the form is one itself. */
+async function attachedTo(
+	book: Book,
+	{ t, r, s, p }: Write,
+	loose: readonly Attached[]
+): Promise<Parsed<Write[]>> {
 	const writes: Write[] = [];
-	for (const { id, kind, body } of list.toSorted((a, b) => a.at - b.at)) {
+	for (const { id, kind, body } of loose) {
 		const place = { record: r, book: s, ...conferenceOf(t, r, p) };
 		const made = await making(book, kind, { ...body, ...place }, { id });
 		if (!made.ok) return made;
@@ -105,9 +116,11 @@ export async function making(
 	const fitting = fits(name, body);
 	if (!fitting.ok) return fitting;
 	const r = idOf(name, fitting.value, id);
-	const gone = await durably(book.db, () => book.db.rec.get([name, r]));
+	const [gone, checked] = await Promise.all([
+		durably(book.db, () => book.db.rec.get([name, r])),
+		check(book, kind, { id: r, body: fitting.value })
+	]);
 	if (gone?.d[deleted] === true) return bringingBack(book, kind, gone, fitting.value, why);
-	const checked = await check(book, kind, { id: r, body: fitting.value });
 	if (!checked.ok) return checked;
 	const parent = kind.parent?.(checked.value);
 	return read({
