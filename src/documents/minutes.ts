@@ -25,7 +25,8 @@ const told: NoteSort[] = [
 	'SPEECH',
 	'PRAISE',
 	'RECOMMENDATION',
-	'DIRECTION'
+	'DIRECTION',
+	'COMMITMENT'
 ];
 
 /**

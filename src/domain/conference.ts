@@ -50,6 +50,8 @@ export const conference = defineRecord({
 		chairPeople: v.exactOptional(v.array(id('Người chủ trì', 'person'))),
 		secretary: v.exactOptional(id('Thư ký hội nghị', 'person')),
 		quorum: v.exactOptional(share('Đủ họp khi có mặt')),
+		/** Until when invitations are to be answered. */
+		replyBy: v.exactOptional(day('Trả lời giấy mời trước ngày')),
 		/** What was brought to everybody's knowledge there. */
 		documents: v.exactOptional(v.array(id('Văn bản quán triệt', 'governing-document')))
 	}),

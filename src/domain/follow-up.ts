@@ -13,33 +13,52 @@ export const followUpStates = {
 	ANSWERED: 'Đã trả lời',
 	CLOSED: 'Kết thúc',
 	DOING: 'Đang làm',
+	NOT_YET: 'Chưa làm được',
 	DONE: 'Đã xong',
 	REMEDIED: 'Đã khắc phục',
 	CARRIED: 'Chuyển sang kỳ sau',
+	HANDED: 'Giao đơn vị khác',
 	DROPPED: 'Không làm nữa'
 } as const;
 export type FollowUpState = keyof typeof followUpStates;
 
-/** Through what each sort of note goes, in its order, and what it is called before the first step. */
+type Course = {
+	label: string;
+	/** What it is called before the first step. */
+	begins: string;
+	/** Through what it goes, in its order. */
+	steps: readonly FollowUpState[];
+	/** What an office may answer before the next conference: done, under way, not yet. */
+	answers: readonly [FollowUpState, FollowUpState, FollowUpState];
+};
+
+/** What becomes of each sort of note that asks for something. */
 export const matters = {
 	RECOMMENDATION: {
 		label: 'Kiến nghị',
 		begins: 'Nháp, chưa gửi',
-		steps: ['SENT', 'ACKNOWLEDGED', 'ANSWERED', 'CLOSED', 'CARRIED']
+		steps: ['SENT', 'ACKNOWLEDGED', 'ANSWERED', 'CLOSED', 'NOT_YET', 'CARRIED', 'HANDED'],
+		answers: ['CLOSED', 'SENT', 'NOT_YET']
 	},
 	DIRECTION: {
 		label: 'Nhiệm vụ',
 		begins: 'Chưa làm',
-		steps: ['DOING', 'DONE', 'CARRIED', 'DROPPED']
+		steps: ['DOING', 'NOT_YET', 'DONE', 'CARRIED', 'DROPPED', 'HANDED'],
+		answers: ['DONE', 'DOING', 'NOT_YET']
 	},
 	LIMITATION: {
 		label: 'Hạn chế',
 		begins: 'Còn tồn tại',
-		steps: ['DOING', 'REMEDIED', 'CARRIED', 'DROPPED']
+		steps: ['DOING', 'NOT_YET', 'REMEDIED', 'CARRIED', 'DROPPED', 'HANDED'],
+		answers: ['REMEDIED', 'DOING', 'NOT_YET']
+	},
+	COMMITMENT: {
+		label: 'Cam kết',
+		begins: 'Đang thực hiện',
+		steps: ['DOING', 'NOT_YET', 'DONE', 'CARRIED', 'DROPPED', 'HANDED'],
+		answers: ['DONE', 'DOING', 'NOT_YET']
 	}
-} as const satisfies Partial<
-	Record<NoteSort, { label: string; begins: string; steps: readonly FollowUpState[] }>
->;
+} as const satisfies Partial<Record<NoteSort, Course>>;
 export type MatterSort = keyof typeof matters;
 
 export const isMatter = (sort: string): sort is MatterSort => Object.hasOwn(matters, sort);
@@ -58,6 +77,8 @@ export const followUp = defineRecord({
 		text: v.exactOptional(prose('Nội dung trả lời, kết quả')),
 		/** The office that says so of itself. */
 		unit: v.exactOptional(id('Đơn vị báo', 'organization')),
+		/** Who answers for it from now on. */
+		owner: v.exactOptional(id('Giao cho đơn vị', 'organization')),
 		/** Where it was told. */
 		conference: v.exactOptional(id('Tại hội nghị', 'conference')),
 		/** When it was written down, by the writer's clock, ms. */
@@ -73,14 +94,25 @@ export const followUp = defineRecord({
 	refuse({ before, by, born, after }, actor, look) {
 		const lock = after.conference && closed(after.conference, before ? born : 1, look);
 		if (lock) return lock;
+		if (after.state === 'HANDED') {
+			if (!after.owner) return { code: 'to-nobody', message: 'Chưa chọn đơn vị nhận việc này.' };
+			return refused(actor, 'follow-up');
+		}
 		const isTheirs = before ? by === actor.account : isOfTheirs(after, actor);
 		return isTheirs ? undefined : refused(actor, 'follow-up');
 	},
-	problems: ({ state, text }) =>
-		state === 'ANSWERED' && !text ? ['Chưa ghi trả lời thế nào.'] : []
+	problems: ({ state, text }) => [
+		...(state === 'ANSWERED' && !text ? ['Chưa ghi trả lời thế nào.'] : []),
+		...(state === 'NOT_YET' && !text ? ['Chưa làm được, chưa ghi vì sao.'] : [])
+	]
 });
 
 type Step = { id: string; body: v.InferOutput<typeof followUp.schema> };
+type Asked = { owner?: string | undefined; unit?: string | undefined };
+
+/** The office that answers for it: whoever it was last handed to, else as the note says. */
+export const ownerOf = ({ owner, unit }: Asked, steps: readonly Step[]): string | undefined =>
+	inSteps(steps).findLast(({ body }) => body.state === 'HANDED')?.body.owner ?? owner ?? unit;
 
 /** Steps in the order in which they were taken. */
 export const inSteps = <One extends Step>(all: readonly One[]): One[] =>
@@ -90,16 +122,20 @@ export const inSteps = <One extends Step>(all: readonly One[]): One[] =>
 	);
 
 /**
- * Where something stands: its last step that says more than that it goes on. `waiting`: days without an answer, from the
- * day it was sent, for a recommendation that is out.
+ * Where something stands: its last step that says more than that it goes on. What an office that does not answer for it
+ * (`owner`) says of itself moves nothing. `waiting`: days without an answer, from the day it was sent, for a
+ * recommendation that is out.
  */
 export function standingOf(
 	sort: MatterSort,
 	steps: readonly Step[],
-	today: Day
+	today: Day,
+	owner?: string
 ): { words: string; isOpen: boolean; waiting?: number; state?: FollowUpState } {
-	const taken = inSteps(steps).map(({ body }) => body);
-	const last = taken.findLast(({ state }) => state !== 'CARRIED');
+	const taken = inSteps(steps)
+		.map(({ body }) => body)
+		.filter(({ unit }) => unit === undefined || unit === owner);
+	const last = taken.findLast(({ state }) => state !== 'CARRIED' && state !== 'HANDED');
 	const carried = taken.filter(({ state }) => state === 'CARRIED').length;
 	const words = [
 		last ? followUpStates[last.state] : matters[sort].begins,

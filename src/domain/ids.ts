@@ -37,3 +37,8 @@ export const declaredFigureOf = ({
 }): string => `declared-figure:${unit}:${sort.replace(/^work-sort:/, '')}:${from}:${to}`;
 export const receiptOf = (gift: string): string => `receipt:${gift}`;
 export const tallyOf = (trip: string): string => `tally:${trip}`;
+export const voteCastOf = (vote: string, voter: string): string => `vote-cast:${vote}:${voter}`;
+export const acknowledgementOf = (notice: string, unit: string): string =>
+	`acknowledgement:${notice}:${unit}`;
+export const feedbackOf = (conference: string, person: string): string =>
+	`feedback:${conference}:${person}`;

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { account } from './account.ts';
+import { acknowledgement } from './acknowledgement.ts';
 import { addendum, addToMinutes } from './addendum.ts';
 import { agendaItem } from './agenda-item.ts';
 import { approval } from './approval.ts';
@@ -17,9 +18,11 @@ import { conference } from './conference.ts';
 import { confirmation } from './confirmation.ts';
 import { conflict } from './conflict.ts';
 import { consent } from './consent.ts';
+import { contribution } from './contribution.ts';
 import { dataRequest } from './data-request.ts';
 import { declaredFigure } from './declared-figure.ts';
 import { duty } from './duty.ts';
+import { feedback } from './feedback.ts';
 import { fieldsOf } from './fields.ts';
 import { followUp } from './follow-up.ts';
 import { fundDrive } from './fund-drive.ts';
@@ -30,8 +33,11 @@ import { household } from './household.ts';
 import { stageOf } from './ids.ts';
 import { mandate } from './mandate.ts';
 import { membership } from './membership.ts';
+import { milestone } from './milestone.ts';
 import { movement } from './movement.ts';
 import { note } from './note.ts';
+import { notice } from './notice.ts';
+import { openVote } from './open-vote.ts';
 import { opening } from './opening.ts';
 import { organization } from './organization.ts';
 import { paper } from './paper.ts';
@@ -45,16 +51,20 @@ import { progress } from './progress.ts';
 import { receipt } from './receipt.ts';
 import type { Change, Command, FileOf, Kind, Look, Refusal } from './record.ts';
 import { remark } from './remark.ts';
+import { reminder } from './reminder.ts';
 import { reportSent } from './report-sent.ts';
 import { reportingDuty } from './reporting-duty.ts';
+import { rsvp } from './rsvp.ts';
 import { ruleSet } from './rule-set.ts';
 import { rule } from './rule.ts';
 import { sameWork } from './same-work.ts';
+import { speechRequest } from './speech-request.ts';
 import { stage } from './stage.ts';
 import { tally } from './tally.ts';
 import { task } from './task.ts';
 import { term } from './term.ts';
 import { trip } from './trip.ts';
+import { voteCast } from './vote-cast.ts';
 import { workEvent } from './work-event.ts';
 import { workSort } from './work-sort.ts';
 import { yearStat } from './year-stat.ts';
@@ -86,6 +96,11 @@ export const kinds = {
 	attendance,
 	'check-in': checkIn,
 	'hall-key': hallKey,
+	rsvp,
+	contribution,
+	'speech-request': speechRequest,
+	'open-vote': openVote,
+	'vote-cast': voteCast,
 	award,
 	approval,
 	note,
@@ -93,6 +108,11 @@ export const kinds = {
 	paragraph,
 	closure,
 	addendum,
+	notice,
+	acknowledgement,
+	feedback,
+	reminder,
+	milestone,
 	'work-sort': workSort,
 	'assembly-session': assemblySession,
 	'work-event': workEvent,
@@ -171,7 +191,8 @@ export function refusalOf(kind: Kind, { change, book, actor, look }: Asked): Ref
 
 /** What somebody who only says who they are may write: that they are in that conference, and what they say there. */
 const isVisitors = ({ kind }: Kind, body: Body, conference: string): boolean =>
-	['note', 'attendance', 'check-in'].includes(kind) && body['conference'] === conference;
+	['note', 'attendance', 'check-in', 'speech-request'].includes(kind) &&
+	body['conference'] === conference;
 
 /** Facts by id that decide about any record of a book. */
 export const yearFacts = (book: string): string[] =>

@@ -14,6 +14,7 @@ export const noteSorts = {
 	EXPERIENCE: 'Kinh nghiệm',
 	RECOMMENDATION: 'Kiến nghị',
 	DIRECTION: 'Phương hướng',
+	COMMITMENT: 'Cam kết giao ước',
 	SPEECH: 'Phát biểu',
 	PRAISE: 'Biểu dương'
 } as const;
@@ -32,7 +33,8 @@ const further: Partial<Record<NoteSort, readonly string[]>> = {
 	LIMITATION: ['cause', 'owner'],
 	EXPERIENCE: ['points'],
 	RECOMMENDATION: ['to', 'basis', 'due', 'rule', 'share'],
-	DIRECTION: ['owner', 'due']
+	DIRECTION: ['owner', 'due'],
+	COMMITMENT: ['owner', 'due']
 };
 export const furtherOf = ({ sort, rule }: Record<string, string>): readonly string[] =>
 	(further[sort as NoteSort] ?? []).filter((field) => field !== 'share' || rule);

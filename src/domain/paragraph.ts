@@ -1,9 +1,14 @@
 import * as v from 'valibot';
 import { closed } from './locked.ts';
 import { hidden, oneOf, prose } from './fields.ts';
+import { refused } from './permission.ts';
 import { defineRecord } from './record.ts';
 
-export const paragraphParts = { CONCLUSION: 'Kết luận hội nghị' } as const;
+export const paragraphParts = {
+	CONCLUSION: 'Kết luận hội nghị',
+	CONTRIBUTION: 'Tham luận',
+	ARTICLE: 'Bài viết'
+} as const;
 
 /** One paragraph of a long text: two people at work on different paragraphs never collide. */
 export const paragraph = defineRecord({
@@ -22,8 +27,15 @@ export const paragraph = defineRecord({
 	parent: (body) => body.record,
 	fixed: ['record', 'book', 'part'],
 	needs: [{ kind: 'closure', fields: ['record'] }],
-	// The text of locked minutes neither changes nor grows.
-	refuse: ({ after, before, born }, _, look) => closed(after.record, before ? born : 1, look)
+	facts: ({ part, record }) => (part === 'CONTRIBUTION' ? [record] : []),
+	refuse({ after, before, born }, actor, look) {
+		const { part, record } = after;
+		// The text of locked minutes neither changes nor grows.
+		if (part === 'CONCLUSION') return closed(record, before ? born : 1, look);
+		if (part === 'ARTICLE') return refused(actor, 'conference');
+		const unit = look(record)?.body['unit'];
+		return unit === undefined || unit === actor.office ? undefined : refused(actor, 'conference');
+	}
 });
 
 /** Paragraphs, or items of an agenda, as they are read; those put at the same place unseen stand by their ids. */

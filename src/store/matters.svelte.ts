@@ -1,13 +1,16 @@
 import type { Day } from '#domain/day';
-import { isMatter, type MatterSort, standingOf } from '#domain/follow-up';
+import { isMatter, type MatterSort, ownerOf, standingOf } from '#domain/follow-up';
 import { grouped } from '#domain/grouped';
 import { against } from '#domain/ruling';
-import { fold } from '#domain/text';
-import { bodyOf } from '#sync/protocol';
+import { isMemberOn } from '#domain/membership';
+import { type Owing, owing } from '#domain/pledge';
+import { byName, fold } from '#domain/text';
+import { bodyOf, deleted } from '#sync/protocol';
 import { today } from './clock.ts';
 import type { Db } from './db.ts';
-import { live } from './live.svelte.ts';
-import { recordsIn, type RecordRow } from './records.svelte.ts';
+import { live, liveFor } from './live.svelte.ts';
+import { memberUnits } from './members.svelte.ts';
+import { type Body, recordsIn, type RecordRow } from './records.svelte.ts';
 import { session } from './session.svelte.ts';
 
 /** What conferences asked for and what became of it: recommendations, tasks, limitations. */
@@ -18,7 +21,9 @@ export type Matter = {
 	note: RecordRow<'note'>;
 	steps: RecordRow<'follow-up'>[];
 	standing: ReturnType<typeof standingOf>;
-	/** Names of the conference and of the office that answers for it. */
+	/** The office that answers for it, where one does. */
+	unit: string | undefined;
+	/** Names of the conference and of that office. */
 	conference: string;
 	owner: string;
 	/** What the rules of its day say against it. */
@@ -39,18 +44,20 @@ export async function mattersIn(db: Db, day: Day): Promise<Matter[]> {
 	]);
 	const stepsOf = grouped(steps, ({ body }) => body.note);
 	const asked = notes.filter(({ body }) => isMatter(body.sort));
+	const units = asked.map(({ id, body }) => ownerOf(body, stepsOf.get(id) ?? []));
 	const [conferences, owners] = await Promise.all([
 		db.rec.bulkGet(asked.map(({ body }) => ['conference', body.conference])),
-		db.rec.bulkGet(asked.map(({ body }) => ['organization', body.owner ?? body.unit ?? '']))
+		db.rec.bulkGet(units.map((unit) => ['organization', unit ?? '']))
 	]);
 	return asked
 		.map((note, at): Matter => {
 			const sort = note.body.sort as MatterSort;
 			const own = stepsOf.get(note.id) ?? [];
-			const standing = standingOf(sort, own, day);
+			const unit = units[at];
+			const standing = standingOf(sort, own, day, unit);
 			const owner = owners[at] ? String(bodyOf(owners[at])['shortName'] ?? '') : '';
 			return {
-				...{ id: note.id, sort, note, steps: own, standing, owner },
+				...{ id: note.id, sort, note, steps: own, standing, unit, owner },
 				conference: conferences[at]?.title ?? '',
 				against: against(note.body, sets, rules),
 				isLate: standing.isOpen && note.body.due !== undefined && note.body.due < day,
@@ -68,13 +75,43 @@ export async function mattersIn(db: Db, day: Day): Promise<Matter[]> {
 }
 
 /** Those still open from conferences before that one. */
-export const carriedInto = (
-	all: readonly Matter[],
-	conference: { id: string; body: { day: Day } }
-): Matter[] =>
-	all.filter(
-		({ note, standing }) =>
-			standing.isOpen &&
-			note.body.conference !== conference.id &&
-			note.body.day <= conference.body.day
-	);
+export const carriedInto = (all: readonly Matter[], conference: Coming): Matter[] =>
+	all.filter((one) => one.standing.isOpen && isBefore(one, conference));
+
+type Coming = { id: string; body: { day: Day } };
+const isBefore = ({ note: { body } }: Matter, conference: Coming): boolean =>
+	body.conference !== conference.id && body.day <= conference.body.day;
+
+/** A promise as it stands before a conference: who owes an answer, and what each said. */
+export type Pledge = Matter & {
+	owing: (Owing<RecordRow<'follow-up'>> & { name: string; first: string })[];
+};
+
+/** What earlier conferences asked for, as it is answered for that one; answered ones stay, also when they are done. */
+export const pledgesFor = (conference: () => string) =>
+	liveFor(conference, (id): Promise<Pledge[]> => pledgesIn(session.db, id, today()));
+
+export async function pledgesIn(db: Db, id: string, day: Day): Promise<Pledge[]> {
+	const row = await db.rec.get(['conference', id]);
+	if (!row || row.d[deleted] === true) return [];
+	const conference = { id, body: bodyOf(row) as Body<'conference'> };
+	const [all, members, offices] = await Promise.all([
+		mattersIn(db, day),
+		memberUnits(db, (body) => isMemberOn(body, conference.body.day)),
+		recordsIn(db, 'organization')
+	]);
+	const nameOf = new Map(offices.map(({ id, body }) => [id, body.shortName]));
+	const ordered = members.toSorted((a, b) => byName(nameOf.get(a) ?? '', nameOf.get(b) ?? ''));
+	const known = offices.map(({ id, body }) => ({ id, predecessors: body.predecessors }));
+	const isAnswered = ({ steps }: Matter) => steps.some(({ body }) => body.conference === id);
+	return all
+		.filter((one) => isBefore(one, conference) && (one.standing.isOpen || isAnswered(one)))
+		.map((one) => ({
+			...one,
+			owing: owing(one, id, { members: ordered, offices: known }).map((owed) => ({
+				...owed,
+				name: nameOf.get(owed.unit) ?? '',
+				first: owed.instead ? (nameOf.get(owed.instead) ?? '') : ''
+			}))
+		}));
+}

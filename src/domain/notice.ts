@@ -1,0 +1,31 @@
+import * as v from 'valibot';
+import { day, hidden, hiddenCount, id, oneOf } from './fields.ts';
+import { refused } from './permission.ts';
+import { defineRecord } from './record.ts';
+
+export const noticeSorts = {
+	MINUTES: 'Biên bản hội nghị',
+	CONCLUSION: 'Thông báo kết luận'
+} as const;
+
+/** A paper of a conference went out to offices of the cluster, which open it and say that they have it. */
+export const notice = defineRecord({
+	kind: 'notice',
+	label: 'Gửi văn bản hội nghị',
+	unlisted: true,
+	book: (body) => body.book,
+	schema: v.object({
+		sort: oneOf('Văn bản', noticeSorts),
+		day: day('Ngày gửi'),
+		units: v.array(id('Gửi các đơn vị', 'organization')),
+		conference: id('Hội nghị', 'conference'),
+		at: hiddenCount(),
+		book: hidden()
+	}),
+	title: (body) => noticeSorts[body.sort],
+	day: (body) => body.day,
+	parent: (body) => body.conference,
+	fixed: ['sort', 'conference', 'at', 'book'],
+	// It goes out after the lock.
+	refuse: (_, actor) => refused(actor, 'conference')
+});
