@@ -127,11 +127,14 @@ export function minutesOf(all: readonly Source[], id: string): Sheet | undefined
 		const items = told.flatMap(({ body }) => {
 			const asked = oneOf(sources, 'note', body.note);
 			if (!asked || !isMatter(asked.sort)) return [];
-			const who = asked.to ?? office(asked.owner ?? asked.unit);
+			const owner = asked.owner ?? asked.unit;
+			const who = asked.to ?? office(owner);
+			const speaks = body.unit && body.unit !== owner ? `${office(body.unit)}: ` : '';
+			const to = body.owner ? ` (${office(body.owner)})` : '';
 			return [
 				[
 					`${matters[asked.sort].label}${who ? ` (${who})` : ''}: ${stop(asked.text)}`,
-					`${followUpStates[body.state]}${body.text ? `: ${stop(body.text)}` : '.'}`
+					`${speaks}${followUpStates[body.state]}${to}${body.text ? `: ${stop(body.text)}` : '.'}`
 				].join(' ')
 			];
 		});

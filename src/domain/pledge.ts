@@ -34,7 +34,8 @@ export function owing<One extends Step>(
 	{ members, offices }: { members: readonly string[]; offices: readonly Office[] }
 ): Owing<One>[] {
 	const here = inSteps(steps).filter(({ body }) => body.conference === conference);
-	const said = here.filter(({ body }) => body.state !== 'HANDED') as One[];
+	// That it goes on to the next time, or to somebody else, is no answer.
+	const said = here.filter(({ body }) => body.state !== 'HANDED' && body.state !== 'CARRIED');
 	const first = ownerOf(note.body, steps);
 	if (first === undefined)
 		return members.map((unit) => ({

@@ -24,13 +24,15 @@ export const reminder = defineRecord({
 		/** What it is about, and of which kind that is. */
 		record: hidden(),
 		of: hidden(),
+		/** The page on which it is done. */
+		page: hidden(),
 		at: hiddenCount(),
 		book: hidden()
 	}),
 	title: (body) => reminderWays[body.way],
 	day: (body) => body.day,
 	parent: (body) => body.record,
-	fixed: ['unit', 'record', 'of', 'at', 'book'],
+	fixed: ['unit', 'record', 'of', 'page', 'at', 'book'],
 	refuse: (_, actor) => refused(actor, 'remark')
 });
 
