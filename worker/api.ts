@@ -24,6 +24,7 @@ import {
 import { erase, myData } from './personal.ts';
 import { Refused } from './refusal.ts';
 import { deviceKey, rescue } from './rescue.ts';
+import { answerInvitation, lookAtInvitation } from './rsvp.ts';
 import { leave } from './session.ts';
 import { revoke, sessions } from './sessions.ts';
 import { lookAtSetup, setUp } from './setup.ts';
@@ -83,6 +84,8 @@ export function createApi(mount: (api: Api) => void = () => {}): Api {
 	api.post('/passkey/recover', recover);
 	api.post('/c/:cluster/passkey/clear', clearKeys);
 	api.get('/check/:hash', check);
+	api.post('/rsvp', answerInvitation);
+	api.post('/rsvp/look', lookAtInvitation);
 	api.get('/setup', lookAtSetup);
 	api.post('/setup', setUp);
 	api.post('/leave', leave);

@@ -44,8 +44,7 @@ export const letInStatements = {
 		SELECT k.value ->> 'token', ?1, k.value ->> 'person', ?2, ?3 FROM json_each(?4) k`,
 	guests: `SELECT a.id, f.d ->> 'day' AS day FROM rec f CROSS JOIN json_each(?3) k
 		CROSS JOIN rec a ON a.c = ?1 AND a.t = 'attendance' AND a.id = k.value
-		WHERE f.c = ?1 AND f.t = 'conference' AND f.id = ?2 AND a.parent = ?2
-			AND a.d ->> 'person' IS NULL AND coalesce(a.d ->> '_del', 0) <> 1`,
+		WHERE f.c = ?1 AND f.t = 'conference' AND f.id = ?2 AND a.parent = ?2 AND coalesce(a.d ->> '_del', 0) <> 1`,
 	door: `INSERT INTO door (c, conference, word, nonce, opens, closes, by) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
 		ON CONFLICT (c, conference) DO UPDATE SET opens = excluded.opens, closes = excluded.closes, by = excluded.by`,
 	key: `SELECT d ->> 'x' AS x FROM rec WHERE c = ?1 AND t = 'badge-key' AND id = ?2`,
@@ -79,8 +78,8 @@ export async function tickets(c: Call): Promise<Response> {
 }
 
 /**
- * `POST /api/c/:cluster/invitations {conference, attendances}`: a badge for each of those guests, who are on no list of the
- * cluster; good until the conference is over. It opens the door of the hall, and lets nobody into the cluster.
+ * `POST /api/c/:cluster/invitations {conference, attendances}`: a badge for each of those who are invited; good until the
+ * conference is over. It opens the door of the hall and answers the invitation, and lets nobody into the cluster.
  */
 export async function invitations(c: Call): Promise<Response> {
 	const { conference, attendances } = read(asked.invitations, c);
@@ -93,7 +92,7 @@ export async function invitations(c: Call): Promise<Response> {
 		throw new Refused(
 			404,
 			'no-such-guest',
-			'Máy chủ chưa có đủ khách này trong danh sách dự; đợi danh sách được gửi lên rồi làm giấy mời.'
+			'Máy chủ chưa có đủ người này trong danh sách dự; đợi danh sách được gửi lên rồi làm giấy mời.'
 		);
 	const { sign, open } = await badgeKey(c.env);
 	await publish(c, cluster, member, open);

@@ -46,7 +46,7 @@ export type Hall = { id: string; book: string };
 export const presenceAt = (conference: () => string) =>
 	liveFor(conference, (id): Promise<Presence> => presenceIn(session.db, id));
 
-async function presenceIn(db: Db, conference: string): Promise<Presence> {
+export async function presenceIn(db: Db, conference: string): Promise<Presence> {
 	const row = await db.rec.get(['conference', conference]);
 	const held = row && (bodyOf(row) as Body<'conference'>);
 	const [attendances, checkIns, members] = await Promise.all([

@@ -49,8 +49,9 @@ export function toldOf(badge: Parsed<Badge>, known: Known): Told {
 	const [first] = there?.proofs ?? [];
 	const unit = there?.body.unit ?? person?.body.unit;
 	const attendance = 'a' in value ? value.a : there?.id;
+	const whom = 'p' in value ? value.p : there?.body.person;
 	const coming = {
-		...('p' in value ? { person: value.p } : {}),
+		...(whom ? { person: whom } : {}),
 		...(attendance ? { attendance } : {}),
 		...(unit ? { unit } : {})
 	};

@@ -49,6 +49,7 @@ const answers: Record<string, string> = {
 	F: '404 no-such-file',
 	q: '404 no-such-paper',
 	M: '400 no-envelope',
+	B: '400 no-badge',
 	C: '409 not-the-chair',
 	Z: '409 year-closed',
 	V: '409 no-such-conference',
@@ -290,6 +291,21 @@ const routes: Record<string, Row[]> = {
 		(who, { at }) =>
 			get(who, `${at}/live`, { upgrade: 'websocket', 'sec-fetch-site': 'same-origin' })
 	),
+	'POST /api/rsvp': [
+		[
+			'an answer comes by an invitation alone, whoever brings it',
+			'BBBBBBBBBB',
+			(who) =>
+				as(who, '/api/rsvp', { badge: 'x.y', i: crypto.randomUUID() as string, answer: 'YES' })
+		]
+	],
+	'POST /api/rsvp/look': [
+		[
+			'to what one is invited is told by an invitation alone',
+			'BBBBBBBBBB',
+			(who) => as(who, '/api/rsvp/look', { badge: 'x.y' })
+		]
+	],
 	'GET /api/check/:hash': [
 		[
 			'anybody may ask whether a paper was locked so',
@@ -1039,6 +1055,66 @@ const remarked = (sort: string): Attempt => ({
 		...{ book: 'y:2019', at: 1 }
 	}
 });
+const answering = (person: string, unit: string): Attempt => ({
+	s: 'y:2019',
+	p: { answer: 'YES', person, unit, attendance: 'attendance:x', at: 1, ...of(meeting) }
+});
+const contributed = (unit: string): Attempt => ({
+	r: `contribution:${crypto.randomUUID()}`,
+	s: 'y:2019',
+	p: { title: 'Tham luận', unit, place: 'a0', ...of(meeting) }
+});
+/** A paragraph of the text of a contribution by that office. */
+async function textBy(unit: string): Promise<Attempt> {
+	const { r = '', p } = contributed(unit);
+	await store([['contribution', r, p, 'y:2019']]);
+	const text = { part: 'CONTRIBUTION', text: 'Kính thưa hội nghị.', record: r, place: 'a0' };
+	return { s: 'y:2019', p: { ...text, book: 'y:2019' } };
+}
+const asking = (person: string, unit: string): Attempt => ({
+	s: 'y:2019',
+	p: { person, unit, state: 'WAITING', at: 1, ...of(meeting) }
+});
+const voted = (conference: string): Attempt => ({
+	r: `open-vote:${crypto.randomUUID()}`,
+	s: 'y:2019',
+	p: {
+		...{ question: 'Thông qua chương trình', way: 'PHONES', each: 'PERSON', mark: 'MORE_THAN' },
+		...{ threshold: '1/2', basis: 'PRESENT', state: 'OPEN', at: 1, ...of(conference) }
+	}
+});
+/** A vote on a phone, in that person's name, in an open vote. */
+async function raised(person: string): Promise<Attempt> {
+	const { r = '', p } = voted(meeting);
+	await store([['open-vote', r, p, 'y:2019']]);
+	const cast = { choice: 'YES', vote: r, person, ...of(meeting) };
+	return { r: `vote-cast:${r}:${person}`, s: 'y:2019', p: cast };
+}
+const sentOut = (): Attempt => ({
+	s: 'y:2019',
+	p: { sort: 'CONCLUSION', day: '2019-07-06', units: [outsider], at: 1, ...of(meeting) }
+});
+const acknowledged = (unit: string): Attempt => {
+	const notice = crypto.randomUUID();
+	const p = { state: 'ACKNOWLEDGED', unit, notice, at: 1, book: 'y:2019' };
+	return { r: `acknowledgement:${notice}:${unit}`, s: 'y:2019', p };
+};
+const thought = (person: string): Attempt => ({
+	r: `feedback:${meeting}:${person}`,
+	s: 'y:2019',
+	p: { mark: 'GOOD', person, ...of(meeting) }
+});
+const reminded = (): Attempt => ({
+	s: 'y:2019',
+	p: {
+		...{ unit: outsider, way: 'PHONE', day: '2019-07-01', record: 'x', of: 'note' },
+		...{ page: '/matters/x', at: 1, book: 'y:2019' }
+	}
+});
+const marked = (year: number): Attempt => ({
+	s: `y:${year}`,
+	p: { name: 'Ký giao ước', sort: 'COMPACT', day: `${year}-03-04`, year }
+});
 const joined = (one: string, other: string): Attempt => ({
 	r: `same-work:${one}:${other}`,
 	s: 'y:2019',
@@ -1285,6 +1361,44 @@ const tries: Record<string, Try[]> = {
 			async ({ office }) => moved(await conference(office))
 		]
 	],
+	rsvp: [
+		['their own answer', '?v+++++++?', async (who) => answering(await self(who), who.office)],
+		['the answer of somebody else', '?vccc+++c?', () => answering(other(), outsider)]
+	],
+	contribution: [
+		['a paper of their own office', '?v+++++++?', ({ office }) => contributed(office)],
+		['a paper of another office', '?vccc+++c?', () => contributed(outsider)]
+	],
+	'speech-request': [
+		['that they want to speak', '?++++++++?', async (who) => asking(await self(who), who.office)],
+		['that somebody else wants to speak', '?cccc+++c?', () => asking(other(), outsider)]
+	],
+	'open-vote': [
+		['a vote at the year’s conference', '?vccc+++c?', () => voted(meeting)],
+		[
+			'a vote at a conference that their office chairs',
+			'?vc+++++c?',
+			async ({ office }) => voted(await conference(office))
+		]
+	],
+	'vote-cast': [
+		['their own vote', '?v+++++++?', async (who) => raised(await self(who))],
+		['the vote of somebody else', '?vyyyyyyy?', () => raised(other())]
+	],
+	notice: [['that a paper went out to the offices', '?v---+++-?', sentOut]],
+	acknowledgement: [
+		['that their own office has it', '?v++++++-?', ({ office }) => acknowledged(office)],
+		['that another office has it', '?vyyyyyyy?', () => acknowledged(outsider)]
+	],
+	feedback: [
+		['what they think of it', '?v+++++++?', async (who) => thought(await self(who))],
+		['what somebody else thinks of it', '?vyyyyyyy?', () => thought(other())]
+	],
+	reminder: [['that an office was reminded', '?v---+++-?', reminded]],
+	milestone: [
+		['a day of the year', '?v----++-?', () => marked(2019)],
+		['a day of a closed year', '?vzzzzzzz?', () => marked(2018)]
+	],
 	attendance: [
 		['that they are there', '?++++++++?', async (who) => coming(await self(who), who.office)],
 		['that a colleague is there', '?cc+++++c?', (who) => coming(own(who), who.office)],
@@ -1358,7 +1472,9 @@ const tries: Record<string, Try[]> = {
 		['a paragraph in another office’s book', '?bbbbbbbb?', () => written(`o:${outsider}`)],
 		['a paragraph for the lead and deputy of the year', '?bbbb+++b?', () => written('a:2019')],
 		['a paragraph of one’s own', '?v+++++++?', ({ account }) => written(`u:${account}`)],
-		['a paragraph in somebody else’s own book', '?bbbbbbbb?', () => written('u:persona-hau-giang')]
+		['a paragraph in somebody else’s own book', '?bbbbbbbb?', () => written('u:persona-hau-giang')],
+		['a paragraph of their office’s contribution', '?v+++++++?', ({ office }) => textBy(office)],
+		['a paragraph of another office’s contribution', '?v---+++-?', () => textBy(outsider)]
 	],
 	'work-sort': [
 		[

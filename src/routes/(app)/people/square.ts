@@ -13,5 +13,5 @@ export function squareOf(text: string): { size: number; path: string } {
 export const ticketLink = ({ token, badge }: { token: string; badge: string }): string =>
 	`${location.origin}/join#t=${token}&b=${badge}`;
 export const doorLink = (word: string): string => `${location.origin}/join#m=${word}`;
-/** A guest's invitation: whoever opens it reads what this is; the desk reads the badge. */
-export const guestLink = (badge: string): string => `${location.origin}/gioi-thieu#b=${badge}`;
+/** An invitation: whoever opens it may answer it; the desk reads the badge. */
+export const guestLink = (badge: string): string => `${location.origin}/tra-loi#b=${badge}`;

@@ -70,7 +70,7 @@ export async function pictureOf(words: CardWords, badge: string): Promise<Blob> 
 	pen.fill(new Path2D(path));
 	pen.restore();
 	pen.font = fontOf(30, 400);
-	pen.fillText('Xin đưa hình này ở bàn điểm danh.', width / 2, top + 40 + side + 24);
+	pen.fillText('Quét để trả lời; xin đưa ở bàn điểm danh.', width / 2, top + 40 + side + 24);
 	return new Promise((done, fail) =>
 		canvas.toBlob((blob) => (blob ? done(blob) : fail(new Error('no picture'))), 'image/png')
 	);

@@ -1,0 +1,2 @@
+/** Read without signing in. */
+export const prerender = true;

@@ -1,0 +1,142 @@
+import * as v from 'valibot';
+import { byLink, rsvpAnswers } from '#domain/rsvp';
+import { fits } from '#domain/index';
+import { closureOf } from '#domain/ids';
+import { fromBase64 } from '#sync/bytes';
+import { isSigned } from '#sync/signature';
+import type { Call } from './door.ts';
+import { inscribe } from './inscribe.ts';
+import { Refused } from './refusal.ts';
+import { badgeKey } from './secret.ts';
+
+/**
+ * What somebody invited answers by the link on their invitation, without signing in. The badge in the link says to which
+ * invitation; whoever holds it may answer, so every answer is kept and the desk sees when they differ.
+ */
+
+const badge = v.pipe(v.string(), v.maxLength(2_000));
+const text = (most: number) => v.exactOptional(v.pipe(v.string(), v.maxLength(most)));
+const many = v.exactOptional(v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(500)));
+const asked = {
+	look: v.strictObject({ badge }),
+	answer: v.strictObject({
+		badge,
+		/** Sent again under one id, it is one answer. */
+		i: v.pipe(v.string(), v.regex(/^[0-9a-f-]{36}$/)),
+		answer: v.picklist(Object.keys(rsvpAnswers)),
+		...{ substitute: text(200), position: text(200), car: text(200), note: text(2_000) },
+		...{ people: many, meals: many, rooms: many }
+	})
+};
+
+/** Answers of one invitation at most: a link that went astray fills no book. */
+const most = 20;
+
+const live = (row: string) => `coalesce(${row}.d ->> '_del', 0) <> 1`;
+export const rsvpStatements = {
+	invited: `SELECT f.d ->> 'name' AS name, f.d ->> 'day' AS day, f.d ->> 'time' AS time, f.d ->> 'part' AS part,
+			f.d ->> 'place' AS place, f.d ->> 'mode' AS mode, f.d ->> 'replyBy' AS replyBy, f.s AS book,
+			k.d ->> 'name' AS cluster, coalesce(p.d ->> 'name', a.d ->> 'name') AS guest,
+			coalesce(o.d ->> 'name', a.d ->> 'from') AS office, a.d ->> 'person' AS person, a.d ->> 'unit' AS unit,
+			EXISTS (SELECT 1 FROM rec l WHERE l.c = ?1 AND l.t = 'closure' AND l.id = ?4) AS locked
+		FROM rec a
+		CROSS JOIN rec f ON f.c = ?1 AND f.t = 'conference' AND f.id = ?3 AND ${live('f')}
+		LEFT JOIN rec k ON k.c = ?1 AND k.t = 'cluster' AND k.id = ?1
+		LEFT JOIN rec p ON p.c = ?1 AND p.t = 'person' AND p.id = a.d ->> 'person'
+		LEFT JOIN rec o ON o.c = ?1 AND o.t = 'organization' AND o.id = a.d ->> 'unit'
+		WHERE a.c = ?1 AND a.t = 'attendance' AND a.id = ?2 AND a.parent = ?3 AND ${live('a')}`,
+	answers: `SELECT d ->> 'answer' AS answer, d ->> 'at' AS at FROM rec
+		WHERE c = ?1 AND parent = ?2 AND t = 'rsvp' AND d ->> 'attendance' = ?3 AND coalesce(d ->> '_del', 0) <> 1
+		LIMIT ${most}`
+};
+
+type Shown = { c: string; a: string; m: string; u: number };
+type Invited = Record<
+	'name' | 'day' | 'time' | 'part' | 'place' | 'mode' | 'replyBy' | 'cluster' | 'guest' | 'office',
+	string | null
+> & { book: string; person: string | null; unit: string | null; locked: number };
+
+/** `POST /api/rsvp/look {badge}`: what one is invited to, and what was answered last. */
+export async function lookAtInvitation(c: Call): Promise<Response> {
+	const { invited, answers } = await invitationOf(c, read(asked.look, c).badge);
+	const { book: _, person: _p, unit: _u, locked, ...shown } = invited;
+	return c.json({ ...shown, locked: locked === 1, last: answers[0] ?? null });
+}
+
+/** `POST /api/rsvp {badge, i, answer, …}`: answers; each answer is kept, the last one holds. */
+export async function answerInvitation(c: Call): Promise<Response> {
+	const { badge, i, ...said } = read(asked.answer, c);
+	const { shown, invited, answers } = await invitationOf(c, badge);
+	if (invited.locked)
+		throw new Refused(409, 'closed', 'Hội nghị này đã khóa biên bản nên không nhận trả lời nữa.');
+	if (answers.length >= most)
+		throw new Refused(
+			429,
+			'too-many',
+			'Giấy mời này đã trả lời quá nhiều lần. Hãy gọi cho thư ký hội nghị.'
+		);
+	if (said.answer === 'SUBSTITUTE' && !said.substitute?.trim())
+		throw new Refused(422, 'no-substitute', 'Cử người dự thay: viết họ tên người đó.');
+	const at = Date.now();
+	const body = {
+		...said,
+		...{ attendance: shown.a, conference: shown.m, book: invited.book, at },
+		...(invited.person ? { person: invited.person } : {}),
+		...(invited.unit ? { unit: invited.unit } : {})
+	};
+	const fitting = fits('rsvp', body);
+	if (!fitting.ok) throw new Refused(422, 'unfit', fitting.message);
+	await inscribe(c, shown.c, {
+		i: `rsvp-${i}`,
+		by: byLink,
+		writes: [{ t: 'rsvp', r: i, s: invited.book, p: fitting.value as typeof body }]
+	});
+	return c.json({ at });
+}
+
+async function invitationOf(c: Call, badge: string) {
+	const shown = await badgeShown(c, badge);
+	const { DB } = c.env;
+	const [found, said] = await DB.batch<Record<string, unknown>>([
+		DB.prepare(rsvpStatements.invited).bind(shown.c, shown.a, shown.m, closureOf(shown.m)),
+		DB.prepare(rsvpStatements.answers).bind(shown.c, shown.m, shown.a)
+	]);
+	const invited = found?.results[0] as Invited | undefined;
+	if (!invited)
+		throw new Refused(
+			404,
+			'no-such-invitation',
+			'Giấy mời này không còn trong danh sách của hội nghị. Hãy gọi cho thư ký hội nghị.'
+		);
+	const answers = (said?.results ?? []) as { answer: string; at: number }[];
+	return { shown, invited, answers: answers.toSorted((a, b) => b.at - a.at) };
+}
+
+/** The invitation in a badge that our office has signed. */
+async function badgeShown(c: Call, badge: string): Promise<Shown> {
+	const wrong = new Refused(
+		400,
+		'no-badge',
+		'Đường dẫn giấy mời bị thiếu chữ. Hãy mở lại từ giấy mời.'
+	);
+	const [payload = '', signature = ''] = badge.split('.');
+	let shown: Shown;
+	try {
+		const bytes = fromBase64(payload);
+		const { open } = await badgeKey(c.env);
+		if (!(await isSigned(bytes, signature, open))) throw wrong;
+		shown = JSON.parse(new TextDecoder().decode(bytes)) as Shown;
+	} catch (error) {
+		throw error instanceof Refused ? error : wrong;
+	}
+	if (!shown.a || !shown.m) throw wrong;
+	if (shown.u < Date.now())
+		throw new Refused(410, 'expired', 'Giấy mời này đã hết hạn: hội nghị đã qua.');
+	return shown;
+}
+
+function read<Schema extends v.GenericSchema>(schema: Schema, c: Call): v.InferOutput<Schema> {
+	const result = v.safeParse(schema, c.var.input);
+	if (result.success) return result.output;
+	throw new Refused(400, 'unreadable', 'Máy chủ không đọc được câu trả lời này.');
+}
