@@ -77,3 +77,23 @@ export const speakingNow = <One extends Request>(all: readonly One[]): One | und
 		.filter(({ body }) => body.state === 'SPEAKING')
 		.toSorted((a, b) => (a.body.since ?? 0) - (b.body.since ?? 0))
 		.at(-1);
+
+/** The time of whoever speaks, or spoke: so far, allowed (minutes), and how far beyond, in words. */
+export function clockOf(
+	{
+		since,
+		until,
+		minutes: limit = usualMinutes
+	}: { since?: number | undefined; until?: number | undefined; minutes?: number | undefined },
+	now: number
+): { spent: string; limit: number; isOver: boolean; over: string } {
+	const spent = Math.max(0, Math.floor(((until ?? now) - (since ?? now)) / 1_000));
+	const over = spent - limit * 60;
+	const minutes = Math.floor(Math.max(0, over) / 60);
+	return {
+		spent: `${Math.floor(spent / 60)}:${String(spent % 60).padStart(2, '0')}`,
+		limit,
+		isOver: over > 0,
+		over: minutes ? `${minutes} phút` : `${Math.max(0, over)} giây`
+	};
+}
