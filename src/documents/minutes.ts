@@ -5,6 +5,7 @@ import { endOf } from '#domain/progress';
 import { followUpStates, inSteps, isMatter, matters } from '#domain/follow-up';
 import { documentName } from '#domain/governing-document';
 import { noteSorts, type NoteSort } from '#domain/note';
+import { resultWords, voteWays } from '#domain/open-vote';
 import { roman } from '#domain/number';
 import { inReadingOrder } from '#domain/paragraph';
 import type { Source } from '#domain/record';
@@ -37,8 +38,9 @@ export function minutesOf(all: readonly Source[], id: string): Sheet | undefined
 	const hall = hallOf(all, id);
 	if (!hall) return undefined;
 	const { sources, conference, circle, frame, listed } = hall;
-	const here = <Name extends 'note' | 'award' | 'agenda-item' | 'follow-up'>(kind: Name) =>
-		allOf(sources, kind).filter(({ body }) => body.conference === id);
+	const here = <Name extends 'note' | 'award' | 'agenda-item' | 'follow-up' | 'open-vote'>(
+		kind: Name
+	) => allOf(sources, kind).filter(({ body }) => body.conference === id);
 	const { office, person, sentence } = teller(sources);
 
 	const ends = endOf(conference, oneOf(sources, 'progress', progressOf(id)));
@@ -146,13 +148,15 @@ export function minutesOf(all: readonly Source[], id: string): Sheet | undefined
 		const items = inReadingOrder(here('agenda-item'));
 		const notes = asSaid(here('note'));
 		const awards = here('award');
+		const votes = here('open-vote').filter(({ body }) => body.state === 'ANNOUNCED');
 		const known = new Set(items.map(({ id }) => id));
 		const under = (item: string | undefined) => {
 			const isHere = (of: string | undefined) =>
 				item === undefined ? of === undefined || !known.has(of) : of === item;
 			return [
 				...saidIn(notes.filter(({ body }) => isHere(body.item))),
-				...awards.filter(({ body }) => isHere(body.item)).map(({ body }) => given(body))
+				...awards.filter(({ body }) => isHere(body.item)).map(({ body }) => given(body)),
+				...votes.filter(({ body }) => isHere(body.item)).map(({ body }) => voted(body))
 			];
 		};
 		const rest = under(undefined);
@@ -196,6 +200,18 @@ export function minutesOf(all: readonly Source[], id: string): Sheet | undefined
 		return {
 			block: 'text',
 			text: `Trao ${awardForms[body.form]} cho ${awarded(body)}${what}${decision}.${names}${by}`
+		};
+	}
+
+	function voted(body: Body<'open-vote'>): Block {
+		const again = body.again ? ` (lấy lại: ${stop(body.reason ?? '')})` : '';
+		const teller = body.teller ? ` Người kiểm: ${stop(body.teller)}` : '';
+		const remark = body.remark ? ` Ghi chú: ${stop(body.remark)}` : '';
+		return {
+			block: 'text',
+			text:
+				`Biểu quyết ${stop(body.question).replace(/\.$/, '')}${again}: ${voteWays[body.way].toLowerCase()}, ` +
+				`${resultWords(body)}.${teller}${remark}`
 		};
 	}
 

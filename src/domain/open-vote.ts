@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { count, hidden, hiddenCount, id, line, oneOf, prose, share } from './fields.ts';
-import { formatFraction, parseFraction } from './fraction.ts';
+import { parseFraction } from './fraction.ts';
 import { hallFacts, unlessLeading } from './hall.ts';
 import { defineRecord } from './record.ts';
 
@@ -105,7 +105,15 @@ export function isCarried(body: Rule & Counted): boolean | undefined {
 }
 
 /** `quá 1/2 số có mặt`. */
-export function ruleWords({ mark, threshold, basis }: Rule): string {
-	const share = parseFraction(threshold);
-	return `${voteMarks[mark].toLowerCase()} ${share.ok ? formatFraction(share.value) : threshold} ${voteBases[basis].toLowerCase()}`;
+export const ruleWords = ({ mark, threshold, basis }: Rule): string =>
+	`${voteMarks[mark].toLowerCase()} ${threshold} ${voteBases[basis].toLowerCase()}`;
+
+/** `tán thành 30, không tán thành 1, không có ý kiến 1 trên 32 người có mặt; thông qua (quá 1/2 số có mặt)`. */
+export function resultWords(body: Rule & Counted & { each: keyof typeof voters }): string {
+	const who = body.each === 'PERSON' ? 'người' : 'đơn vị';
+	const present = body.present === undefined ? '' : ` trên ${body.present} ${who} có mặt`;
+	return (
+		`tán thành ${body.yes ?? 0}, không tán thành ${body.no ?? 0}, không có ý kiến ${body.abstain ?? 0}${present}; ` +
+		`${isCarried(body) ? 'thông qua' : 'không thông qua'} (${ruleWords(body)})`
+	);
 }
