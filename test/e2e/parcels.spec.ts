@@ -76,7 +76,7 @@ for (const [count, road, deaths, minutes, tag] of runs)
 				const files = await Promise.all(
 					Array.from({ length: some }, (_, at) => photo({ seed: from + at + 1 }))
 				);
-				await page.getByLabel('Chọn ảnh').setInputFiles(files);
+				await page.getByLabel('Chọn ảnh').setInputFiles(files, { timeout: 60_000 });
 				await expect(page.getByRole('button', { name: /^Bỏ ảnh/ })).toHaveCount(from + some, {
 					timeout: 60_000
 				});
