@@ -60,16 +60,17 @@ type Request = {
 	};
 };
 
+/** No place stands behind every place; they sort by their signs, which no language does. */
+function byPlace(a: Request, b: Request): number {
+	const [left, right] = [a.body.place ?? '~', b.body.place ?? '~'];
+	return left === right ? 0 : left < right ? -1 : 1;
+}
+
 /** Who waits, in the order in which they are called: those the chair has put in a place first, then as they asked. */
 export const waitingToSpeak = <One extends Request>(all: readonly One[]): One[] =>
 	all
 		.filter(({ body }) => body.state === 'WAITING')
-		.toSorted(
-			(a, b) =>
-				(a.body.place ?? '~').localeCompare(b.body.place ?? '~') ||
-				a.body.at - b.body.at ||
-				(a.id < b.id ? -1 : 1)
-		);
+		.toSorted((a, b) => byPlace(a, b) || a.body.at - b.body.at || (a.id < b.id ? -1 : 1));
 
 /** Who has the word: the last one called. */
 export const speakingNow = <One extends Request>(all: readonly One[]): One | undefined =>
