@@ -120,7 +120,8 @@ const attaching = ['src/store/attaching.ts'];
 const attending = [
 	'src/store/attendance.svelte.ts',
 	'src/store/matters.svelte.ts',
-	'worker/check.ts'
+	'worker/check.ts',
+	'worker/wall.ts'
 ];
 
 describe('a kind is one file', () => {

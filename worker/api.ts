@@ -30,6 +30,7 @@ import { revoke, sessions } from './sessions.ts';
 import { lookAtSetup, setUp } from './setup.ts';
 import { deposit, sync } from './sync.ts';
 import { visit } from './visit.ts';
+import { followWall, lookAtWall, openWall, readWall, shutWall } from './wall.ts';
 
 export type Api = Hono<{ Bindings: Env } & Door>;
 
@@ -68,6 +69,11 @@ export function createApi(mount: (api: Api) => void = () => {}): Api {
 	api.post('/c/:cluster/door/look', lookAtDoorOf);
 	api.post('/c/:cluster/door/shut', shutDoor);
 	api.post('/c/:cluster/code', code);
+	api.post('/c/:cluster/wall', openWall);
+	api.post('/c/:cluster/wall/look', lookAtWall);
+	api.post('/c/:cluster/wall/shut', shutWall);
+	api.get('/wall', readWall);
+	api.get('/wall/live', followWall);
 	api.post('/join/ticket', lookAtTicket);
 	api.post('/join/ticket/use', useTicket);
 	api.post('/join/door', lookAtDoor);

@@ -14,7 +14,8 @@ const gather = 200;
 /** After a commit the log is sealed and what is long deleted goes, ms. */
 const later = 300_000;
 
-type Listener = { account: string; books: string[] };
+/** `wall`: the screen of a hall, which is told when to look again and nothing more. */
+type Listener = { account: string; books: string[]; wall?: true };
 
 export class Live extends DurableObject<Env> {
 	#said: News[] = [];
@@ -28,7 +29,9 @@ export class Live extends DurableObject<Env> {
 		);
 		this.ctx.acceptWebSocket(theirs, [listener.account]);
 		theirs.serializeAttachment(listener);
-		return new Response(null, { status: 101, webSocket: mine } as ResponseInit);
+		// A browser that names what it speaks hangs up on an answer that does not.
+		const headers = listener.wall ? { 'sec-websocket-protocol': 'wall' } : {};
+		return new Response(null, { status: 101, webSocket: mine, headers } as ResponseInit);
 	}
 
 	/** Nobody has anything to say to the hub. */
@@ -54,19 +57,21 @@ export class Live extends DurableObject<Env> {
 		this.#timer = undefined;
 		// A book's name may tell who writes: only those who hold it hear of it.
 		for (const line of this.ctx.getWebSockets()) {
-			const { books } = line.deserializeAttachment() as Listener;
-			for (const news of this.#said) {
+			const { books, wall } = line.deserializeAttachment() as Listener;
+			const heard = this.#said.flatMap((news) => {
 				const theirs = Object.entries(news.books).filter(([book]) => books.includes(book));
-				if (theirs.length) say(line, { ...news, books: Object.fromEntries(theirs) });
-			}
+				return theirs.length ? [{ ...news, books: Object.fromEntries(theirs) }] : [];
+			});
+			if (!wall) for (const news of heard) say(line, JSON.stringify(news));
+			else if (heard.length) say(line, 'look');
 		}
 		this.#said = [];
 	}
 }
 
-function say(line: { send(text: string): void }, news: News) {
+function say(line: { send(text: string): void }, words: string) {
 	try {
-		line.send(JSON.stringify(news));
+		line.send(words);
 	} catch {
 		// Gone: it will ask when it is back.
 	}

@@ -58,7 +58,10 @@ const answers: Record<string, string> = {
 	D: '410 door-shut',
 	I: '404 no-such-guest',
 	G: '410 code-gone',
-	O: '410 spent'
+	O: '410 spent',
+	H: '403 not-the-chair',
+	L: '404 no-such-wall',
+	Y: '410 wall-over'
 };
 /** What is said of a record, in the answer to a letter. */
 const verdicts: Record<string, string> = {
@@ -253,6 +256,14 @@ const dial = async (who: Asker, wrong = 0) => {
 		device: device()
 	});
 };
+
+const wallWord = async (): Promise<string> =>
+	(await said(as(cast.secretary, `${path}/wall`, { conference: meeting })))['word'];
+const follow = (who: Asker, spoken: string) =>
+	get(who, '/api/wall/live', {
+		...{ upgrade: 'websocket', 'sec-fetch-site': 'same-origin' },
+		'sec-websocket-protocol': spoken
+	});
 
 const routes: Record<string, Row[]> = {
 	'GET /api/health': [
@@ -575,6 +586,67 @@ const routes: Record<string, Row[]> = {
 			(who, { at, conference, outsider: { person } }) =>
 				as(who, `${at}/code`, { conference, person })
 		)
+	],
+	'POST /api/c/:cluster/wall': [
+		...inBoth(
+			'whoever leads a conference makes the link of its wall',
+			['?HHHH+++H?', strangerAlone],
+			(who, { at, conference }) => as(who, `${at}/wall`, { conference })
+		),
+		[
+			'so do secretary and head of the office in the chair',
+			'?HH+++++H?',
+			async (who) => as(who, `${path}/wall`, { conference: await conference('bac-lieu') })
+		],
+		[
+			'nobody makes one for a conference of the cluster next door',
+			'?HHHHHHHH?',
+			(who) => as(who, `${path}/wall`, { conference: there.conference })
+		]
+	],
+	'POST /api/c/:cluster/wall/look': inBoth(
+		'whoever leads a conference sees that link again',
+		['?HHHH+++H?', strangerAlone],
+		(who, { at, conference }) => as(who, `${at}/wall/look`, { conference })
+	),
+	'POST /api/c/:cluster/wall/shut': inBoth(
+		'whoever leads a conference makes that link void',
+		['?HHHH+++H?', strangerAlone],
+		(who, { at, conference }) => as(who, `${at}/wall/shut`, { conference })
+	),
+	'GET /api/wall': [
+		[
+			'anybody with the word reads the wall',
+			'++++++++++',
+			async (who) => get(who, '/api/wall', { 'x-wall': await wallWord() })
+		],
+		['nobody reads a wall without its word', 'LLLLLLLLLL', (who) => get(who, '/api/wall')],
+		[
+			'nobody reads a wall by a word that was made void',
+			'LLLLLLLLLL',
+			async (who) => {
+				const wall = await wallWord();
+				await as(cast.secretary, `${path}/wall/shut`, { conference: meeting });
+				return get(who, '/api/wall', { 'x-wall': wall });
+			}
+		],
+		[
+			'nobody reads a wall long after its conference',
+			'YYYYYYYYYY',
+			async (who) => {
+				const wall = await wallWord();
+				await sql('UPDATE wall SET made = 0');
+				return get(who, '/api/wall', { 'x-wall': wall });
+			}
+		]
+	],
+	'GET /api/wall/live': [
+		[
+			'anybody with the word is told when to look again',
+			'++++++++++',
+			async (who) => follow(who, `wall, ${await wallWord()}`)
+		],
+		['nobody is told without it', 'LLLLLLLLLL', (who) => follow(who, 'wall, ABCDEFGHJKLM')]
 	],
 	'POST /api/join/ticket': [
 		[
