@@ -22,23 +22,24 @@ const spoken = 'wall';
 const asked = v.strictObject({ conference: v.pipe(v.string(), v.regex(/^[\w:.-]{1,120}$/)) });
 
 const hung = "'agenda-item', 'attendance', 'check-in', 'open-vote', 'progress', 'speech-request'";
-/** All that a wall rests on, each row of it as those columns. */
+/** Of these the wall names somebody. */
+const naming = "'agenda-item', 'speech-request'";
+/** All that a wall rests on, each row of it as those columns; D1 joins no more than five such lists. */
 const rests = (...columns: string[]) => {
 	const of = (row: string) => columns.map((name) => `${row}.${name}`).join(', ');
-	const onIt = 'rec r INDEXED BY rec_parent';
-	return `SELECT ${of('r')} FROM ${onIt} WHERE r.c = ?1 AND r.parent = ?2 AND r.t IN (${hung})
-		UNION ALL SELECT ${of('f')} FROM rec f WHERE f.c = ?1 AND f.t = 'conference' AND f.id = ?2
-		UNION ALL SELECT ${of('k')} FROM rec k WHERE k.c = ?1 AND k.t = 'cluster' AND k.id = ?1
+	const onIt = (kinds: string) => `r.c = ?1 AND r.parent = ?2 AND r.t IN (${kinds})`;
+	return `SELECT ${of('r')} FROM rec r INDEXED BY rec_parent WHERE ${onIt(hung)}
+		UNION ALL SELECT ${of('f')}
+			FROM json_each(json_array(json_array('conference', ?2), json_array('cluster', ?1))) k
+			CROSS JOIN rec f ON f.c = ?1 AND f.t = k.value ->> 0 AND f.id = k.value ->> 1
 		UNION ALL SELECT ${of('m')} FROM rec m WHERE m.c = ?1 AND m.t = 'membership'
 		UNION ALL SELECT ${of('o')} FROM rec m
 			CROSS JOIN rec o ON o.c = ?1 AND o.t = 'organization' AND o.id = m.d ->> 'unit'
 			WHERE m.c = ?1 AND m.t = 'membership'
-		UNION ALL SELECT ${of('o')} FROM ${onIt}
-			CROSS JOIN rec o ON o.c = ?1 AND o.t = 'organization' AND o.id = r.d ->> 'unit'
-			WHERE r.c = ?1 AND r.parent = ?2 AND r.t IN ('agenda-item', 'speech-request')
-		UNION ALL SELECT ${of('p')} FROM ${onIt}
-			CROSS JOIN rec p ON p.c = ?1 AND p.t = 'person' AND p.id = r.d ->> 'person'
-			WHERE r.c = ?1 AND r.parent = ?2 AND r.t IN ('agenda-item', 'speech-request')`;
+		UNION ALL SELECT ${of('p')} FROM rec r INDEXED BY rec_parent
+			CROSS JOIN json_each('{"person": "person", "unit": "organization"}') k
+			CROSS JOIN rec p ON p.c = ?1 AND p.t = k.value AND p.id = r.d ->> k.key
+			WHERE ${onIt(naming)}`;
 };
 
 export const wallStatements = {

@@ -133,7 +133,7 @@ function votesOf(
 		const list = new Set<Of<'open-vote'>>();
 		for (let at: typeof one | undefined = one; at && !list.has(at);) {
 			list.add(at);
-			const { again } = at.body;
+			const again: string | undefined = at.body.again;
 			at = votes.find(({ id }) => id === again);
 		}
 		return [...list];

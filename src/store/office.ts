@@ -101,6 +101,12 @@ export const openDoor = (conference: string, opens: number, closes: number) =>
 	ask<OpenDoor>('door', { conference, opens, closes });
 export const shutDoor = (conference: string) => ask<{ shut: true }>('door/shut', { conference });
 
+/** The word by which a projector reads the wall of a conference; none while there is no such link. */
+export type WallLink = { word: string | null; until: number };
+export const lookAtWall = (conference: string) => ask<WallLink>('wall/look', { conference });
+export const openWall = (conference: string) => ask<WallLink>('wall', { conference });
+export const shutWall = (conference: string) => ask<{ shut: true }>('wall/shut', { conference });
+
 /** Six digits to be spoken to that person, good for a quarter of an hour. */
 export const makeCode = (conference: string, person: string) =>
 	ask<{ code: string; until: number }>('code', { conference, person });

@@ -225,41 +225,42 @@ describe('a screen that follows', () => {
 		const line = (answer as unknown as { webSocket: WebSocket & { accept(): void } }).webSocket;
 		const heard: unknown[] = [];
 		let closed: number | undefined;
-		line?.addEventListener('message', ({ data }) => heard.push(data));
-		line?.addEventListener('close', ({ code }) => (closed = code));
+		line?.addEventListener('message', ({ data }) => void heard.push(data));
+		line?.addEventListener('close', ({ code }) => void (closed = code));
 		line?.accept();
 		const { status, headers: said } = answer;
 		return { status, said, heard, closed: () => closed, close: () => line?.close(), line };
 	}
 
 	test('is told to look when the book of its conference moves, and never what or which other book', async () => {
-		const of = await hall();
+		const [of, book] = [`conference:${crypto.randomUUID()}`, 'y:2020'];
+		const held = {
+			sort: 'THEMATIC',
+			name: 'Năm khác',
+			day: '2020-08-10',
+			place: 'Cà Mau',
+			cluster
+		};
+		await store([['conference', of, { ...held, chairs: ['ca-mau'] }, book]]);
 		const line = await follow(await wordFor(of));
 		expect(line.said.get('sec-websocket-protocol')).toBe('wall');
-		const own = await enter('bac-lieu');
-		const phone = await ask(`${path}/live?books=o:bac-lieu`, {
-			headers: { cookie: own.cookie, upgrade: 'websocket', origin }
+		const phone = await ask(`${path}/live?books=y:2019`, {
+			headers: { cookie: lead.cookie, upgrade: 'websocket', origin }
 		});
 		const { webSocket } = phone as unknown as { webSocket: WebSocket & { accept(): void } };
-		let told = 0;
-		webSocket.addEventListener('message', () => told++);
+		const told: string[] = [];
+		webSocket.addEventListener('message', ({ data }) => void told.push(String(data)));
 		webSocket.accept();
-		await expect.poll(() => phone.status).toBe(101);
-		line.heard.length = 0;
-		const draft = {
-			part: 'CONCLUSION',
-			text: 'Nháp.',
-			record: 'x',
-			book: 'o:bac-lieu',
-			place: 'a'
-		};
-		await taken(own, note({ t: 'paragraph', s: 'o:bac-lieu', p: draft }));
-		await expect.poll(() => told).toBeGreaterThan(0);
+		const said = note();
+		await taken(lead, said);
+		await expect.poll(() => told.join()).toContain(said.r);
 		expect(line.heard).toEqual([]);
-		await taken(own, note());
+		const item = (title: string) =>
+			note({ t: 'agenda-item', s: book, p: { title, place: 'a0', conference: of, book } });
+		await taken(lead, item('Một'));
 		await expect.poll(() => line.heard).toEqual(['look']);
 		line.line.send('sync');
-		await taken(own, note());
+		await taken(lead, item('Hai'));
 		await expect.poll(() => line.heard).toEqual(['look', 'look']);
 		line.close();
 		webSocket.close();

@@ -13,5 +13,7 @@ export function squareOf(text: string): { size: number; path: string } {
 export const ticketLink = ({ token, badge }: { token: string; badge: string }): string =>
 	`${location.origin}/join#t=${token}&b=${badge}`;
 export const doorLink = (word: string): string => `${location.origin}/join#m=${word}`;
+/** What a hall's projector opens. */
+export const wallLink = (word: string): string => `${location.origin}/man-hinh#${word}`;
 /** An invitation: whoever opens it may answer it; the desk reads the badge. */
 export const guestLink = (badge: string): string => `${location.origin}/tra-loi#b=${badge}`;
