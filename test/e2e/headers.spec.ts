@@ -10,6 +10,7 @@ test('every class of answer carries the security headers, whoever serves it', as
 	const answers = [
 		'/',
 		'/gioi-thieu',
+		'/man-hinh',
 		'/icon.svg',
 		'/service-worker.js',
 		hashed ?? '',
