@@ -7,6 +7,7 @@ import { documentName } from '#domain/governing-document';
 import { noteSorts, type NoteSort } from '#domain/note';
 import { resultWords, voteWays } from '#domain/open-vote';
 import { roman } from '#domain/number';
+import { versionsOf } from '#domain/paper';
 import { inReadingOrder } from '#domain/paragraph';
 import type { Source } from '#domain/record';
 import { takesPart } from '#domain/presence';
@@ -110,9 +111,9 @@ export function minutesOf(all: readonly Source[], id: string): Sheet | undefined
 			const body = oneOf(sources, 'governing-document', one);
 			return body ? [documentName(body)] : [];
 		});
-		const files = allOf(sources, 'paper')
-			.filter(({ body }) => body.record === id)
-			.map(({ body }) => stop(body.title));
+		const files = versionsOf(allOf(sources, 'paper').filter(({ body }) => body.record === id)).map(
+			({ newest }) => stop(newest.body.title)
+		);
 		return [
 			...(known.length
 				? [fact('Văn bản được quán triệt', ''), { block: 'list' as const, items: known }]

@@ -23,3 +23,11 @@ export function classifiedAs(text: string): string | undefined {
 		? classifications.plain
 		: undefined;
 }
+
+/** The mark that stands in a line of its own, as a stamp does on a document; undefined when none. */
+export const stampAmong = (lines: readonly string[]): string | undefined =>
+	lines
+		.map((line) => line.normalize('NFC').trim())
+		.filter((line) => /^[\s([]*(tuyệt|tối)?\s*mật[\s)\]]*$/iu.test(line))
+		.map((line) => classifiedAs(line.toUpperCase()))
+		.find(Boolean);

@@ -23,3 +23,22 @@ export const opening = defineRecord({
 			? undefined
 			: { code: 'not-yours', message: 'Mỗi người tự xem văn bản của mình.' }
 });
+
+type Opened = { body: { paper: string; person: string } };
+type Versions = { newest: { id: string }; older: readonly { id: string }[] };
+
+/** Who has opened the newest version of a paper, and who has seen an older one only; each person once. */
+export function readersOf<One extends Opened>(
+	openings: readonly One[],
+	{ newest, older }: Versions
+): { newest: One[]; onlyOlder: One[] } {
+	const before = new Set(older.map(({ id }) => id));
+	const now = openings.filter(({ body }) => body.paper === newest.id);
+	const people = new Set(now.map(({ body }) => body.person));
+	const onlyOlder = openings.filter(({ body }) => {
+		if (!before.has(body.paper) || people.has(body.person)) return false;
+		people.add(body.person);
+		return true;
+	});
+	return { newest: now, onlyOlder };
+}

@@ -37,12 +37,14 @@ export const paper = defineRecord({
 		book: hidden(),
 		/** Where it was handed out or taken, also by way of a note. */
 		conference: v.exactOptional(hidden()),
+		/** The earlier version in whose place it comes. */
+		replaces: v.exactOptional(hidden()),
 		sha: sha(),
 		bytes: v.pipe(hiddenCount(), v.maxValue(largestPaper, 'Tệp: lớn quá 20 MB.'))
 	}),
 	title: (body) => body.title,
 	parent: (body) => body.record,
-	fixed: ['record', 'book', 'conference', 'sha', 'bytes', 'type', 'name'],
+	fixed: ['record', 'book', 'conference', 'replaces', 'sha', 'bytes', 'type', 'name'],
 	files: ({ sha, bytes, type, name }) => [{ sha, bytes, type, name }],
 	needs: [{ kind: 'closure', fields: ['conference'] }],
 	refuse({ before, after, by, born }, actor, look) {
@@ -59,6 +61,31 @@ export const paper = defineRecord({
 /** Why a document with that mark stays where it is. */
 export const notOnline = (mark: string): string =>
 	`Văn bản mang dấu “${mark}” là bí mật nhà nước: không đưa vào sổ, không gửi qua mạng. Hãy giữ bản giấy theo đúng quy định.`;
+
+type Replacing = { id: string; body: { replaces?: string } };
+/** `older`: what it came in place of, the last first. `contested`: another claims to be the newest too. */
+export type Version<One> = { newest: One; older: One[]; contested: boolean };
+
+/** The newest of each paper, in the order given. Of two in the place of one, or in each other's, both are newest. */
+export function versionsOf<One extends Replacing>(papers: readonly One[]): Version<One>[] {
+	const byId = new Map(papers.map((one) => [one.id, one]));
+	const chain = (one: One): One[] => {
+		const list: One[] = [];
+		const before = (at: One) => byId.get(at.body.replaces ?? '');
+		for (let at = before(one); at && !list.includes(at); at = before(at)) list.push(at);
+		return list;
+	};
+	const chains = new Map(papers.map((one) => [one, chain(one)]));
+	const isRound = (one: One) => chains.get(one)?.includes(one) ?? false;
+	const heirs = (one: One) => papers.filter(({ body }) => body.replaces === one.id);
+	return papers
+		.filter((one) => isRound(one) || heirs(one).length === 0)
+		.map((newest) => {
+			const older = (chains.get(newest) ?? []).filter((one) => !isRound(one));
+			const contested = isRound(newest) || older.some((one) => heirs(one).length > 1);
+			return { newest, older, contested };
+		});
+}
 
 /** Which type a file is, by how it begins and, for what is packed, by what is inside; undefined when we do not carry it. */
 export function paperTypeOf(

@@ -79,8 +79,13 @@ export async function addPhoto(owner: Owner, file: File, place: Place): Promise<
 	});
 }
 
-/** Keeps a document or a recording as it is, and puts it on its owner. */
-export async function addPaper(owner: Owner, file: File, place: Place): Promise<Parsed<string>> {
+/** Keeps a document or a recording as it is, and puts it on its owner; with `older`, in the place of that one. */
+export async function addPaper(
+	owner: Owner,
+	file: File,
+	place: Place,
+	older?: { id: string; body: { title: string } }
+): Promise<Parsed<string>> {
 	const mark = classifiedAs(file.name);
 	if (mark) return unread(notOnline(mark));
 	if (file.size > largestPaper)
@@ -105,7 +110,8 @@ export async function addPaper(owner: Owner, file: File, place: Place): Promise<
 	return keep(owner, place, 'paper', {
 		files: [{ sha, bytes, type }],
 		body: {
-			...{ title: titleFrom(name), type, name, sha, bytes: bytes.byteLength }
+			...{ title: older?.body.title ?? titleFrom(name), type, name, sha, bytes: bytes.byteLength },
+			...(older ? { replaces: older.id } : {})
 		}
 	});
 }

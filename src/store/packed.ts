@@ -1,5 +1,5 @@
 import { strFromU8, unzipSync } from 'fflate';
-import { classifiedAs } from '#domain/classified';
+import { stampAmong } from '#domain/classified';
 import type { PaperType } from '#domain/paper';
 
 /** A look into packed documents, no further than is safe: what is said to be large inside is left packed. */
@@ -36,15 +36,13 @@ export function stampIn(bytes: ArrayBuffer, type: PaperType): string | undefined
 			filter: ({ name, originalSize }) =>
 				/^word\/(document|header\d*)\.xml$/.test(name) && originalSize < largest
 		});
-		const lines = Object.values(parts).flatMap((part) =>
-			[...strFromU8(part).matchAll(/<w:p[ >].*?<\/w:p>/gs)].map(([text]) =>
-				text.replace(/<[^>]+>/g, '').trim()
+		return stampAmong(
+			Object.values(parts).flatMap((part) =>
+				[...strFromU8(part).matchAll(/<w:p[ >].*?<\/w:p>/gs)].map(([text]) =>
+					text.replace(/<[^>]+>/g, '')
+				)
 			)
 		);
-		return lines
-			.filter((text) => /^[\s([]*(tuyệt|tối)?\s*mật[\s)\]]*$/iu.test(text.normalize('NFC')))
-			.map((text) => classifiedAs(text.toUpperCase()))
-			.find(Boolean);
 	} catch {
 		return undefined;
 	}

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { classifiedAs } from '#domain/classified';
 import { filesOf, fits } from '#domain/index';
-import { paper, paperTypeOf } from '#domain/paper';
+import { readersOf } from '#domain/opening';
+import { paper, paperTypeOf, versionsOf } from '#domain/paper';
 import { photo } from '#domain/photo';
 
 /** Pictures and documents: what may leave a phone, and what is said of it. */
@@ -101,5 +102,41 @@ describe('a picture', () => {
 		expect(photo.refuse?.(change, desk, () => lock)?.code).toBe('closed');
 		const elsewhere = { ...change, before: body, after: body };
 		expect(photo.refuse?.(elsewhere, desk, () => lock)).toBe(undefined);
+	});
+});
+
+describe('versions of a document', () => {
+	const one = (id: string, replaces?: string) => ({ id, body: replaces ? { replaces } : {} });
+	const told = (...papers: ReturnType<typeof one>[]) =>
+		versionsOf(papers).map(({ newest, older, contested }) =>
+			[newest.id, ...older.map(({ id }) => id), ...(contested ? ['?'] : [])].join(' ')
+		);
+
+	test('the newest comes with those before it, the last first', () =>
+		expect(told(one('a'), one('b', 'a'), one('c', 'b'), one('khac'))).toEqual(['c b a', 'khac']));
+	test('two that were sent in the place of one are both the newest, and it is said', () =>
+		expect(told(one('a'), one('b', 'a'), one('c', 'a'))).toEqual(['b a ?', 'c a ?']));
+	test('those that replace each other are both the newest', () => {
+		expect(told(one('a', 'b'), one('b', 'a'))).toEqual(['a ?', 'b ?']);
+		expect(told(one('a', 'a'))).toEqual(['a ?']);
+		expect(told(one('a', 'b'), one('b', 'a'), one('c', 'a'))).toEqual(['a ?', 'b ?', 'c']);
+	});
+	test('one whose forerunner was taken off stands alone', () =>
+		expect(told(one('b', 'gone'))).toEqual(['b']));
+	test('which it replaces is said once', () => {
+		expect(paper.fixed).toContain('replaces');
+	});
+	test('whoever opened the newest has seen it; whoever opened an older one only is told apart', () => {
+		const opened = (paper: string, person: string) => ({ body: { paper, person } });
+		const versions = { newest: { id: 'c' }, older: [{ id: 'b' }, { id: 'a' }] };
+		const { newest, onlyOlder } = readersOf(
+			[
+				...[opened('a', 'an'), opened('c', 'an'), opened('a', 'binh'), opened('b', 'binh')],
+				opened('khac', 'chi')
+			],
+			versions
+		);
+		expect(newest.map(({ body }) => body.person)).toEqual(['an']);
+		expect(onlyOlder.map(({ body }) => body.person)).toEqual(['binh']);
 	});
 });
