@@ -100,15 +100,12 @@ const documentOf = (sheet: Sheet): Document =>
 					})
 				},
 				children: [
-					headOf(sheet),
-					centred(sheet.type, { bold: true, size: sizes[sheet.format].type, before: 240 }),
-					centred(sheet.abstract, { bold: true, after: 80 }),
-					...(sheet.format === 'STATE' ? [shortRule(sheet.abstract, lower * size, width)] : []),
+					...(sheet.cover ? coverOf(sheet) : openingOf(sheet)),
 					...sheet.blocks.flatMap(drawn),
 					// Two tables that touch become one.
 					new Paragraph({}),
-					signaturesOf(sheet),
-					...recipientsOf(sheet),
+					...(sheet.signatures.length ? [signaturesOf(sheet)] : []),
+					...(sheet.recipients.length ? recipientsOf(sheet) : []),
 					...(sheet.foot
 						? [
 								new Paragraph({
@@ -156,6 +153,22 @@ function rule(length: number, across: number): Paragraph {
 /** Below who issues and below the abstract it is between a third and a half of the words. */
 const shortRule = (words: string, letter: number, across: number) =>
 	rule(0.42 * Math.min(words.length * letter * 10, across), across);
+
+const openingOf = (sheet: Sheet): (Paragraph | Table)[] => [
+	headOf(sheet),
+	centred(sheet.type, { bold: true, size: sizes[sheet.format].type, before: 240 }),
+	centred(sheet.abstract, { bold: true, after: 80 }),
+	...(sheet.format === 'STATE' ? [shortRule(sheet.abstract, lower * size, width)] : [])
+];
+
+/** The first page of a book: whose it is, its name in large letters, where and when. */
+const coverOf = ({ above, agency, type, abstract, place, day }: Sheet): Paragraph[] => [
+	...(above ? [centred(above, { allCaps: true })] : []),
+	centred(agency, { bold: true, allCaps: true }),
+	centred(type, { bold: true, size: 72, before: 4_000, after: 240 }),
+	centred(abstract, { bold: true, allCaps: true, size: 36, after: 4_400 }),
+	centred(`${place}, ${longDay(day)}`, { bold: true })
+];
 
 /** Who issues it on the left, the national title or the Party's on the right. */
 function headOf({ format, above, agency, symbol, place, day }: Sheet): Table {
@@ -223,6 +236,7 @@ function drawn(one: Block): (Paragraph | Table)[] {
 			new Paragraph({
 				heading: one.level === 1 ? HeadingLevel.HEADING_1 : HeadingLevel.HEADING_2,
 				keepNext: true,
+				...(one.chapter ? { alignment: AlignmentType.CENTER, pageBreakBefore: true } : {}),
 				children: [new TextRun({ text: one.text })]
 			})
 		];

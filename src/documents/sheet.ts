@@ -18,15 +18,18 @@ export type Sheet = {
 	type: string;
 	abstract: string;
 	blocks: Block[];
-	/** Left and right below the text. */
+	/** Left and right below the text; none on what is not signed. */
 	signatures: Signature[];
 	recipients: string[];
+	/** A book rather than a paper: its name stands on a page of its own, without a number. */
+	cover?: true;
 	/** Small print below everything, as the mark by which it is checked. */
 	foot?: string;
 };
 
 export type Block =
-	| { block: 'heading'; level: 1 | 2; text: string }
+	/** A chapter begins a page. */
+	| { block: 'heading'; level: 1 | 2; text: string; chapter?: true }
 	| { block: 'text'; text: string }
 	/** A word in bold and what it is: `Địa điểm: …`. */
 	| { block: 'fact'; label: string; text: string }
