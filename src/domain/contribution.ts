@@ -28,6 +28,7 @@ export const contribution = defineRecord({
 	title: (body) => body.title,
 	parent: (body) => body.conference,
 	fixed: ['unit', 'conference', 'book'],
+	seldom: ['state'],
 	...hallFacts,
 	refuse(change, actor, look) {
 		const { before, after } = change;
