@@ -1,13 +1,15 @@
 import { quorumShare, seriesName } from '#domain/conference';
-import { formatWhen, yearOf } from '#domain/day';
+import { type Day, dayParts, formatWhen, longDay, yearOf } from '#domain/day';
 import { leadOf } from '#domain/ids';
 import { isMemberOn } from '#domain/membership';
+import { inReadingOrder } from '#domain/paragraph';
 import { type Quorum, presenceOf, quorumOf, type Standing, takesPart } from '#domain/presence';
 import type { Source } from '#domain/record';
 import { byGivenName, byName } from '#domain/text';
 import { settled } from './names.ts';
 import { allOf, type Body, type Of, oneOf } from './records.ts';
-import type { Block, Sheet } from './sheet.ts';
+import type { Block, Sheet, Signature } from './sheet.ts';
+import { personWords, teller } from './teller.ts';
 
 /** Somebody on the list of a conference, as papers name them. */
 export type Listed = Of<'attendance'> & {
@@ -67,9 +69,7 @@ export function hallOf(all: readonly Source[], id: string): Hall | undefined {
 		.toSorted(
 			(a, b) => byName(a.office, b.office) || byGivenName(a.name, b.name) || (a.id < b.id ? -1 : 1)
 		);
-	const members = allOf(sources, 'membership').flatMap(({ body }) =>
-		isMemberOn(body, conference.day) ? [body.unit] : []
-	);
+	const members = membersAt(sources, conference.day);
 	const there = new Set(listed.filter(takesPart).map(({ body }) => body.unit));
 	return {
 		...{ sources, conference, circle, listed },
@@ -96,9 +96,47 @@ export function hallOf(all: readonly Source[], id: string): Hall | undefined {
 	};
 }
 
+/** Ids of the offices that are members on that day. */
+export const membersAt = (sources: readonly Source[], day: Day): string[] =>
+	allOf(sources, 'membership').flatMap(({ body }) => (isMemberOn(body, day) ? [body.unit] : []));
+
 /** `Hội nghị Sơ kết … lần thứ I`. */
 export const titleOf = ({ name, series }: Body<'conference'>): string =>
 	[name, series ? seriesName(series) : ''].filter(Boolean).join(' ');
+
+/** Who was in the chair, people before offices. */
+export function chairsOf({ sources, conference }: Hall): string {
+	const { office, person } = teller(sources);
+	const people = (conference.chairPeople ?? []).map((who) => personWords(person(who)));
+	const units = (conference.chairs ?? []).map(office);
+	return [...people, ...units].filter(Boolean).join('; ') || '…';
+}
+
+/** Secretary and chair, by name. */
+export function signedBy({ sources, conference }: Hall): Signature[] {
+	const { person } = teller(sources);
+	return [
+		{ title: 'THƯ KÝ', name: person(conference.secretary)?.name ?? '' },
+		{ title: 'CHỦ TRÌ', name: person(conference.chairPeople?.[0])?.name ?? '' }
+	];
+}
+
+/** What was concluded, paragraph by paragraph. */
+export const conclusionsOf = ({ sources }: Hall, id: string): Block[] =>
+	inReadingOrder(
+		allOf(sources, 'paragraph').filter(
+			({ body }) => body.record === id && body.part === 'CONCLUSION'
+		)
+	).map(({ body }) => ({ block: 'text', text: body.text }));
+
+/** `8:30` as it is said: `8 giờ 30`. */
+export const hours = (time: string): string => time.replace(/^(\d{1,2}):(\d{2})$/, '$1 giờ $2');
+
+/** When it began, as far as it is known. */
+export const begins = ({ day, time, part }: Body<'conference'>): string => {
+	const when = time ? hours(time) : part ? `buổi ${dayParts[part].toLowerCase()}` : '';
+	return [when, longDay(day)].filter(Boolean).join(', ');
+};
 
 export const heading = (text: string, level: 1 | 2 = 1): Block => ({
 	...{ block: 'heading', level, text }

@@ -1,5 +1,5 @@
 import { awarded, awardForms } from '#domain/award';
-import { dayParts, longDay } from '#domain/day';
+import { longDay } from '#domain/day';
 import { progressOf } from '#domain/ids';
 import { endOf } from '#domain/progress';
 import { followUpStates, inSteps, isMatter, matters } from '#domain/follow-up';
@@ -12,7 +12,17 @@ import { inReadingOrder } from '#domain/paragraph';
 import type { Source } from '#domain/record';
 import { takesPart } from '#domain/presence';
 import { byGivenName } from '#domain/text';
-import { fact, hallOf, heading, type Listed } from './hall.ts';
+import {
+	begins,
+	chairsOf,
+	conclusionsOf,
+	fact,
+	hallOf,
+	heading,
+	hours,
+	type Listed,
+	signedBy
+} from './hall.ts';
 import { allOf, type Body, type Of, oneOf } from './records.ts';
 import type { Block, Sheet } from './sheet.ts';
 import { asSaid, personWords, stop, teller } from './teller.ts';
@@ -53,7 +63,7 @@ export function minutesOf(all: readonly Source[], id: string): Sheet | undefined
 		...(conference.host ? [fact('Đơn vị đăng cai', office(conference.host))] : []),
 		heading('Thành phần tham dự'),
 		...attendance(),
-		fact('Chủ trì', chairs()),
+		fact('Chủ trì', chairsOf(hall)),
 		fact('Thư ký', personWords(person(conference.secretary)) || '…'),
 		...papers(),
 		heading('Nội dung'),
@@ -68,10 +78,7 @@ export function minutesOf(all: readonly Source[], id: string): Sheet | undefined
 	return {
 		...frame,
 		...{ symbol: `BB-${circle}`, type: 'BIÊN BẢN', blocks },
-		signatures: [
-			{ title: 'THƯ KÝ', name: person(conference.secretary)?.name ?? '' },
-			{ title: 'CHỦ TRÌ', name: person(conference.chairPeople?.[0])?.name ?? '' }
-		],
+		signatures: signedBy(hall),
 		recipients: ['Như thành phần dự hội nghị', ...(frame.above ? [frame.above] : []), 'Lưu: VT']
 	};
 
@@ -97,12 +104,6 @@ export function minutesOf(all: readonly Source[], id: string): Sheet | undefined
 			({ name, office, body }) => `${name || office}${body.reason ? ` (${body.reason})` : ''}`
 		);
 		return [list, ...(away.length ? [fact('Vắng mặt', away.join('; '))] : [])];
-	}
-
-	function chairs(): string {
-		const people = (conference?.chairPeople ?? []).map((who) => personWords(person(who)));
-		const units = (conference?.chairs ?? []).map(office);
-		return [...people, ...units].filter(Boolean).join('; ') || '…';
 	}
 
 	/** What was handed out, and the documents that were brought to everybody's knowledge. */
@@ -217,17 +218,8 @@ export function minutesOf(all: readonly Source[], id: string): Sheet | undefined
 	}
 
 	function conclusions(): Block[] {
-		const all = inReadingOrder(
-			allOf(sources, 'paragraph').filter(
-				({ body }) => body.record === id && body.part === 'CONCLUSION'
-			)
-		);
-		return all.length
-			? [
-					heading('Kết luận'),
-					...all.map(({ body }) => ({ block: 'text' as const, text: body.text }))
-				]
-			: [];
+		const all = hall ? conclusionsOf(hall, id) : [];
+		return all.length ? [heading('Kết luận'), ...all] : [];
 	}
 }
 
@@ -239,13 +231,6 @@ const remark = ({ standing, body }: Listed): string =>
 			: body.sort === 'MEMBER'
 				? ''
 				: 'Khách mời';
-
-const hours = (time: string): string => time.replace(/^(\d{1,2}):(\d{2})$/, '$1 giờ $2');
-
-const begins = ({ day, time, part }: Body<'conference'>): string => {
-	const when = time ? hours(time) : part ? `buổi ${dayParts[part].toLowerCase()}` : '';
-	return [when, longDay(day)].filter(Boolean).join(', ');
-};
 
 /** What time a review looks back on. */
 const period = ({ coversFrom, coversTo }: Body<'conference'>): Block[] => {

@@ -6,14 +6,17 @@ import { defineRecord } from './record.ts';
 
 export const acknowledgementStates = { OPENED: 'Đã mở', ACKNOWLEDGED: 'Đã nhận' } as const;
 
-/** An office has opened what was sent to it, and says that it has it. */
+/**
+ * An office has opened what was sent to it, or says that it has it: one of each, so that a phone that opens it late takes
+ * nothing back.
+ */
 export const acknowledgement = defineRecord({
 	kind: 'acknowledgement',
 	label: 'Đơn vị nhận văn bản',
 	unlisted: true,
 	lastWord: true,
 	book: (body) => body.book,
-	id: (body) => acknowledgementOf(body.notice, body.unit),
+	id: (body) => acknowledgementOf(body.notice, body.unit, body.state),
 	schema: v.object({
 		state: oneOf('Đã đến đâu', acknowledgementStates),
 		unit: id('Đơn vị', 'organization'),
@@ -23,7 +26,7 @@ export const acknowledgement = defineRecord({
 	}),
 	title: (body) => acknowledgementStates[body.state],
 	parent: (body) => body.notice,
-	fixed: ['notice', 'unit', 'book'],
+	fixed: ['state', 'notice', 'unit', 'book'],
 	refuse: ({ after }, actor) =>
 		after.unit === actor.office
 			? refused(actor, 'work')

@@ -38,7 +38,7 @@ export const isOfTheirs = (
 	(unit !== undefined && unit === actor.office && may(actor, 'own-people'));
 
 /** Why somebody may not run that conference; what this phone does not hold never refuses. */
-function notLeading({ conference: of }: Of, actor: Actor, look: Look): Refusal | undefined {
+export function notLeading({ conference: of }: Of, actor: Actor, look: Look): Refusal | undefined {
 	const fact = look(of);
 	if (fact === undefined) return undefined;
 	const found = v.safeParse(conference.schema, fact?.body);

@@ -38,7 +38,10 @@ export const declaredFigureOf = ({
 export const receiptOf = (gift: string): string => `receipt:${gift}`;
 export const tallyOf = (trip: string): string => `tally:${trip}`;
 export const voteCastOf = (vote: string, voter: string): string => `vote-cast:${vote}:${voter}`;
-export const acknowledgementOf = (notice: string, unit: string): string =>
-	`acknowledgement:${notice}:${unit}`;
+export const acknowledgementOf = (
+	notice: string,
+	unit: string,
+	state: 'OPENED' | 'ACKNOWLEDGED'
+): string => `acknowledgement:${notice}:${unit}:${state}`;
 export const feedbackOf = (conference: string, person: string): string =>
 	`feedback:${conference}:${person}`;

@@ -19,3 +19,12 @@ export function closed(
 			}
 		: undefined;
 }
+
+/** Why what follows from locked minutes may not be written yet; what this phone does not know never refuses. */
+export const notLocked = (conference: string, look: Look): Refusal | undefined =>
+	look(closureOf(conference)) === null
+		? {
+				code: 'not-locked',
+				message: 'Biên bản hội nghị này chưa khóa; khóa xong thì làm được.'
+			}
+		: undefined;

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { day, hidden, hiddenCount, id, oneOf } from './fields.ts';
-import { refused } from './permission.ts';
+import { hallFacts, notLeading } from './hall.ts';
+import { notLocked } from './locked.ts';
 import { defineRecord } from './record.ts';
 
 export const noticeSorts = {
@@ -17,7 +18,10 @@ export const notice = defineRecord({
 	schema: v.object({
 		sort: oneOf('Văn bản', noticeSorts),
 		day: day('Ngày gửi'),
-		units: v.array(id('Gửi các đơn vị', 'organization')),
+		units: v.pipe(
+			v.array(id('Gửi các đơn vị', 'organization')),
+			v.minLength(1, 'Gửi các đơn vị: chọn ít nhất một đơn vị.')
+		),
 		conference: id('Hội nghị', 'conference'),
 		at: hiddenCount(),
 		book: hidden()
@@ -26,6 +30,7 @@ export const notice = defineRecord({
 	day: (body) => body.day,
 	parent: (body) => body.conference,
 	fixed: ['sort', 'conference', 'at', 'book'],
-	// It goes out after the lock.
-	refuse: (_, actor) => refused(actor, 'conference')
+	...hallFacts,
+	refuse: ({ after }, actor, look) =>
+		notLocked(after.conference, look) ?? notLeading(after, actor, look)
 });

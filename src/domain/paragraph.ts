@@ -1,6 +1,7 @@
 import * as v from 'valibot';
-import { closed } from './locked.ts';
+import { closed, notLocked } from './locked.ts';
 import { hidden, oneOf, prose } from './fields.ts';
+import { notLeading } from './hall.ts';
 import { refused } from './permission.ts';
 import { defineRecord } from './record.ts';
 
@@ -27,12 +28,13 @@ export const paragraph = defineRecord({
 	parent: (body) => body.record,
 	fixed: ['record', 'book', 'part'],
 	needs: [{ kind: 'closure', fields: ['record'] }],
-	facts: ({ part, record }) => (part === 'CONTRIBUTION' ? [record] : []),
+	facts: ({ part, record }) => (part === 'CONCLUSION' ? [] : [record]),
 	refuse({ after, before, born }, actor, look) {
 		const { part, record } = after;
 		// The text of locked minutes neither changes nor grows.
 		if (part === 'CONCLUSION') return closed(record, before ? born : 1, look);
-		if (part === 'ARTICLE') return refused(actor, 'conference');
+		if (part === 'ARTICLE')
+			return notLocked(record, look) ?? notLeading({ conference: record }, actor, look);
 		const unit = look(record)?.body['unit'];
 		return unit === undefined || unit === actor.office ? undefined : refused(actor, 'conference');
 	}
