@@ -50,22 +50,36 @@ export const photo = defineRecord({
 		{ sha, bytes, type: 'image/jpeg' }
 	],
 	needs: [{ kind: 'closure', fields: ['conference'] }],
-	refuse({ before, by, born }, actor, look) {
+	refuse({ before, by, born, deleted }, actor, look) {
 		if (!before) return undefined;
-		return (
-			(before.conference && closed(before.conference, born, look)) ||
-			(by === actor.account ? undefined : refused(actor, 'directory'))
-		);
+		// What was locked keeps its pictures; who is on them and whether they agree may be said at any time.
+		const lock = deleted && before.conference && closed(before.conference, born, look);
+		return lock || (by === actor.account ? undefined : refused(actor, 'directory'));
 	},
 	unasked: ({ shows }) => (shows === 'CHILDREN' ? [] : ['guardian']),
-	problems: ({ shows, consent, guardian }) =>
-		shows === undefined ||
-		shows === 'NOBODY' ||
-		(consent === 'GIVEN' && (shows === 'PEOPLE' || guardian))
+	problems: (body): string[] =>
+		body.shows === undefined || withheld(body) === undefined
 			? []
 			: [
-					shows === 'CHILDREN'
+					body.shows === 'CHILDREN'
 						? 'Ảnh có trẻ em: cần cha mẹ hoặc người giám hộ đồng ý trước khi đưa ra ngoài cụm.'
 						: 'Ảnh có người chưa đồng ý: chỉ xem trong cụm, không đưa vào tin bài.'
 				]
 });
+
+type Shown = {
+	shows?: keyof typeof photoShows | undefined;
+	consent?: keyof typeof photoConsents | undefined;
+	guardian?: string | undefined;
+};
+
+/** Why a picture does not leave the cluster, in a sentence; undefined where whoever is on it has agreed. */
+export function withheld({ shows, consent, guardian }: Shown): string | undefined {
+	if (consent === 'REFUSED') return 'Có người không đồng ý.';
+	if (shows === undefined) return 'Chưa ghi trong ảnh có ai.';
+	if (shows === 'NOBODY') return undefined;
+	if (consent !== 'GIVEN') return 'Chưa hỏi người trong ảnh.';
+	return shows === 'CHILDREN' && !guardian
+		? 'Có trẻ em, cha mẹ hoặc người giám hộ chưa đồng ý.'
+		: undefined;
+}

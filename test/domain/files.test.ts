@@ -88,7 +88,7 @@ describe('a picture', () => {
 		expect(said({ shows: 'PEOPLE', consent: 'GIVEN' })).toEqual([]);
 		expect(said({ shows: 'NOBODY' })).toEqual([]);
 	});
-	test('of another’s is changed by the desk alone, and by nobody once the minutes are locked', () => {
+	test('of another’s is changed by the desk alone, and taken off by nobody once the minutes are locked', () => {
 		const there = { ...body, conference: 'h' };
 		const change = { id: 'p', before: there, by: 'binh', after: there, born: 3 };
 		const desk = {
@@ -99,8 +99,11 @@ describe('a picture', () => {
 		expect(photo.refuse?.(change, actor, () => null)?.code).toBe('not-yours-to-do');
 		expect(photo.refuse?.(change, desk, () => null)).toBe(undefined);
 		const lock = { body: {}, born: 9 };
-		expect(photo.refuse?.(change, desk, () => lock)?.code).toBe('closed');
-		const elsewhere = { ...change, before: body, after: body };
+		// Somebody may agree, or think better of it, long after.
+		expect(photo.refuse?.(change, desk, () => lock)).toBe(undefined);
+		const gone = { ...change, deleted: true as const };
+		expect(photo.refuse?.(gone, desk, () => lock)?.code).toBe('closed');
+		const elsewhere = { ...gone, before: body, after: body };
 		expect(photo.refuse?.(elsewhere, desk, () => lock)).toBe(undefined);
 	});
 });
