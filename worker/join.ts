@@ -29,7 +29,7 @@ const same = v.exactOptional(v.boolean());
 const asked = {
 	ticket: v.strictObject({ ticket: token }),
 	useTicket: v.strictObject({ ticket: token, device, same }),
-	word: v.strictObject({ word }),
+	word: v.strictObject({ word, person: v.exactOptional(name) }),
 	people: v.strictObject({ word, office: name, typed: v.pipe(v.string(), v.maxLength(60)) }),
 	declare: v.strictObject({ word, person: name, device }),
 	code: v.strictObject({
@@ -135,12 +135,25 @@ export async function useTicket(c: Call): Promise<Response> {
 	return admit(c, { cluster: said.c, person: said.person, by: said.by, key: digest, same });
 }
 
-/** `POST /api/join/door`: which conference a poster opens, and whose offices take part. */
+/**
+ * `POST /api/join/door`: which conference a poster opens, and whose offices take part; with the person a link speaks of,
+ * where they may be chosen from its list. Looking lets nobody in.
+ */
 export async function lookAtDoor(c: Call): Promise<Response> {
-	const door = await openDoor(c, read(asked.word, c).word);
+	const input = read(asked.word, c);
+	const door = await openDoor(c, input.word);
 	const offices = await all(c, 'offices', door.c, door.day);
 	const { cluster, name, day, place } = door;
-	return c.json({ cluster, conference: { name, day, place }, offices });
+	const { office, found } = await choosable(c, door.c, input.person);
+	const person = found ? { person: { ...found, office } } : {};
+	return c.json({ cluster, conference: { name, day, place }, offices, ...person });
+}
+
+/** Somebody whom a list at the door holds, and their office. */
+async function choosable(c: Call, cluster: string, person: string | undefined) {
+	const known = person && (await first(c, 'person', cluster, person));
+	const listed = known ? await all(c, 'people', cluster, known['unit']) : [];
+	return { office: known ? known['unit'] : '', found: listed.find(({ id }) => id === person) };
 }
 
 /** `POST /api/join/people`: people of an office whose name has those letters; nobody is listed unasked. */
@@ -159,9 +172,7 @@ export async function peopleAtDoor(c: Call): Promise<Response> {
 export async function declare(c: Call): Promise<Response> {
 	const { word, person, device } = read(asked.declare, c);
 	const door = await openDoor(c, word);
-	const known = await first(c, 'person', door.c, person);
-	const listed = known && (await all(c, 'people', door.c, known['unit']));
-	if (!listed?.some(({ id }) => id === person))
+	if (!(await choosable(c, door.c, person)).found)
 		throw new Refused(
 			403,
 			'by-ticket-only',

@@ -11,6 +11,8 @@ export type Door = {
 	cluster: string;
 	conference: { name: string; day: string; place: string };
 	offices: { id: string; name: string }[];
+	/** Whom the link speaks of, where they may be chosen. */
+	person?: Listed & { office: string };
 };
 export type Listed = { id: string; name: string; position: string | null };
 
@@ -21,7 +23,8 @@ type Admitted = Omit<Identity, 'name' | 'practice'> & {
 };
 
 export const lookAtTicket = (ticket: string) => post<Ticket>('join/ticket', { ticket });
-export const lookAtDoor = (word: string) => post<Door>('join/door', { word });
+export const lookAtDoor = (word: string, person?: string) =>
+	post<Door>('join/door', { word, ...(person ? { person } : {}) });
 export const peopleAtDoor = async (word: string, office: string, typed: string) => {
 	const said = await post<{ people: Listed[] }>('join/people', { word, office, typed });
 	return said.ok ? read(said.value.people) : said;

@@ -12,7 +12,9 @@ export function squareOf(text: string): { size: number; path: string } {
 /** The link of a ticket, with its badge; of a conference's door. Secrets stand behind the #, which is sent to nobody. */
 export const ticketLink = ({ token, badge }: { token: string; badge: string }): string =>
 	`${location.origin}/join#t=${token}&b=${badge}`;
-export const doorLink = (word: string): string => `${location.origin}/join#m=${word}`;
+/** With a person, the door knows whom to ask for; in comes nobody by that alone. */
+export const doorLink = (word: string, person?: string): string =>
+	`${location.origin}/join#m=${word}${person ? `&p=${person}` : ''}`;
 /** What a hall's projector opens. */
 export const wallLink = (word: string): string => `${location.origin}/man-hinh#${word}`;
 /** An invitation: whoever opens it may answer it; the desk reads the badge. */
