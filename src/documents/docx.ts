@@ -56,7 +56,7 @@ const bare = { top: none, bottom: none, left: none, right: none };
 
 const documentOf = (sheet: Sheet): Document =>
 	new Document({
-		title: `${sheet.type} ${sheet.abstract}`,
+		title: `${sheet.type} ${sheet.abstract}`.trim(),
 		creator: sheet.agency,
 		lastModifiedBy: sheet.agency,
 		styles: {
@@ -155,10 +155,12 @@ const shortRule = (words: string, letter: number, across: number) =>
 	rule(0.42 * Math.min(words.length * letter * 10, across), across);
 
 const openingOf = (sheet: Sheet): (Paragraph | Table)[] => [
-	headOf(sheet),
+	...(sheet.plain ? [] : [headOf(sheet)]),
 	centred(sheet.type, { bold: true, size: sizes[sheet.format].type, before: 240 }),
 	centred(sheet.abstract, { bold: true, after: 80 }),
-	...(sheet.format === 'STATE' ? [shortRule(sheet.abstract, lower * size, width)] : [])
+	...(sheet.format === 'STATE' && !sheet.plain
+		? [shortRule(sheet.abstract, lower * size, width)]
+		: [])
 ];
 
 /** The first page of a book: whose it is, its name in large letters, where and when. */

@@ -23,6 +23,8 @@ export type Sheet = {
 	recipients: string[];
 	/** A book rather than a paper: its name stands on a page of its own, without a number. */
 	cover?: true;
+	/** No official paper: a title and text, and nothing above. */
+	plain?: true;
 	/** Small print below everything, as the mark by which it is checked. */
 	foot?: string;
 };
