@@ -6,13 +6,14 @@ import { type Figure, lineOf } from './figures.ts';
 import { hall } from './hall.ts';
 import { parcels } from './parcels.ts';
 import { people } from './people.ts';
+import { sheets } from './sheets.ts';
 import { start } from './start.ts';
 import { sync } from './sync/sync.ts';
 
 /** `npm run bench`: figures and ratios, never part of the gate. `--only NAME`, and `--part a,b` for pieces of one. */
 
 type Bench = (parts: string[], tell: (figure: Figure) => void) => Promise<void>;
-const benches: Record<string, Bench> = { start, people, hall, field, parcels, sync };
+const benches: Record<string, Bench> = { start, people, hall, sheets, field, parcels, sync };
 
 const { values: wish } = parseArgs({
 	options: { only: { type: 'string' }, part: { type: 'string' }, json: { type: 'string' } }
