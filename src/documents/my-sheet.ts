@@ -7,7 +7,7 @@ import { takesPart } from '#domain/presence';
 import type { Source } from '#domain/record';
 import { hallOf, type Listed, membersAt } from './hall.ts';
 import { allOf, type Of, oneOf } from './records.ts';
-import { asSaid, personWords, stop, teller } from './teller.ts';
+import { asSaid, personWords, stop } from './teller.ts';
 
 /** What stands on the A5 that somebody takes home from a conference. */
 export type MySheet = {
@@ -70,7 +70,9 @@ export function mySheetsOf(all: readonly Source[], id: string): MySheet[] | unde
 		return isOpen ? [{ one, owner: owner && heir(owner) }] : [];
 	});
 	const secretary = oneOf(sources, 'person', conference.secretary);
-	const own = teller(sources).office(secretary?.unit) || names.get(secretary?.unit ?? '');
+	// What was locked says what people were called, not where they work.
+	const unitOf = (person: string | undefined) => oneOf(all, 'person', person)?.unit;
+	const own = names.get(unitOf(conference.secretary) ?? '');
 	const shared = {
 		conference: frame.abstract,
 		when: formatWhen(conference),
@@ -80,7 +82,7 @@ export function mySheetsOf(all: readonly Source[], id: string): MySheet[] | unde
 
 	return hall.listed.filter(takesPart).map((one) => {
 		const person = one.body.person;
-		const unit = one.body.unit ?? oneOf(sources, 'person', person)?.unit;
+		const unit = one.body.unit ?? unitOf(person);
 		const mine = unit && heir(unit);
 		return {
 			...shared,

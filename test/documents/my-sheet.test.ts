@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { mySheetsOf } from '#documents/my-sheet';
+import { namesIn } from '#documents/names';
 import type { Source } from '#domain/record';
 import { attendee, checkIn, id, records, source } from './hall.ts';
 
@@ -23,6 +24,17 @@ describe('the sheet of an attendee', () => {
 			conference: 'Sơ kết thi đua 6 tháng đầu năm 2019',
 			...{ when: 'Sáng 05/7/2019', place: 'Hà Tiên' },
 			call: 'Nguyễn Văn Nhỡ, Chuyên viên · Văn phòng Đoàn ĐBQH tỉnh Cà Mau'
+		});
+	});
+	test('names people and offices as they were locked, and still knows who owes what', () => {
+		const all = [...hall, note('n1', { sort: 'DIRECTION', text: 'Việc', owner: 'bac-lieu' })];
+		const lock = source('closure', `closure:${id}`, { conference: id, names: namesIn(all, id) });
+		const renamed = source('person', 'person:an', { name: 'Tên mới', unit: 'bac-lieu' });
+		const sheets = mySheetsOf([...all.filter((one) => one.id !== 'person:an'), renamed, lock], id);
+		expect(sheets?.find(({ person }) => person === 'person:an')).toMatchObject({
+			name: 'Đặng Hoài Ân',
+			call: 'Nguyễn Văn Nhỡ, Chuyên viên · Văn phòng Đoàn ĐBQH tỉnh Cà Mau',
+			owes: { list: [{ text: 'Việc.' }] }
 		});
 	});
 	test('of somebody who said nothing has nothing of others on it', () => {

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { attendanceSheetOf } from '#documents/attendance-sheet';
+import { conclusionNoticeOf } from '#documents/conclusion-notice';
 import { docxOf } from '#documents/docx';
 import { invitationsOf } from '#documents/invitations';
 import { minutesOf } from '#documents/minutes';
@@ -26,11 +27,22 @@ const more = [
 		...{ sort: 'RESULT', text: 'Tổ chức 86 cuộc tiếp xúc cử tri “trước < sau>”', item: 'bao-cao' },
 		...{ conference: id, day: '2019-07-05' }
 	}),
+	source('note', 'n2', {
+		...{ sort: 'DIRECTION', text: 'Ký giao ước thi đua', owner: 'bac-lieu', due: '2019-08-01' },
+		...{ conference: id, day: '2019-07-05' }
+	}),
+	source('note', 'n3', {
+		...{ sort: 'RECOMMENDATION', text: 'Tăng tỷ lệ', to: 'Hội đồng', unit: 'ca-mau' },
+		...{ conference: id, day: '2019-07-05' }
+	}),
 	source('paragraph', 'p1', {
 		...{ part: 'CONCLUSION', text: 'Hội nghị nhất trí.\nBế mạc.', record: id, place: 'a0' }
 	})
 ];
-const makers = { minutes: minutesOf, invitations: invitationsOf, attendance: attendanceSheetOf };
+const makers = {
+	...{ minutes: minutesOf, invitations: invitationsOf, attendance: attendanceSheetOf },
+	notice: conclusionNoticeOf
+};
 const formats = ['STATE', 'PARTY'] as const;
 const sheets: Record<string, Sheet> = Object.fromEntries(
 	formats.flatMap((format) => [
@@ -100,8 +112,8 @@ describe.each(Object.entries(sheets))('%s, read back', (name, sheet) => {
 		);
 		expect(opens).toHaveLength(1);
 		expect(opens[0]).toContain('style:master-page-name="First_20_Page"');
-		// A list of thanks is one page; all others run on.
-		const atLeast = name.startsWith('thanks') ? 1 : 2;
+		// A list of thanks and a notice are one page; all others run on.
+		const atLeast = /^(thanks|notice)/.test(name) ? 1 : 2;
 		expect(printed[name]?.match(/\/Type\s*\/Page\b/g)?.length).toBeGreaterThanOrEqual(atLeast);
 	});
 });
