@@ -32,6 +32,7 @@ export const milestone = defineRecord({
 	title: (body) => body.name,
 	day: (body) => body.day,
 	fixed: ['year'],
+	seldom: ['source', 'units', 'note'],
 	refuse: (_, actor) => refused(actor, 'year'),
 	problems: (body) => [
 		...(body.to && body.to < body.day ? ['Mốc kết thúc trước cả khi bắt đầu.'] : []),

@@ -45,6 +45,8 @@ const pages = [
 	'/trip/trip:phao-dai-2019/visit',
 	'/trip/trip:phao-dai-2019/report',
 	'/duty',
+	'/calendar',
+	'/calendar/paper',
 	'/book',
 	'/book/conference/conference:ha-tien-2019',
 	'/book/conference/conference:ha-tien-2019/edit',
