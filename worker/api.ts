@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { calendarAddress, calendarFile } from './calendar.ts';
 import { check } from './check.ts';
 import { command } from './commands.ts';
 import { devices } from './devices.ts';
@@ -89,6 +90,8 @@ export function createApi(mount: (api: Api) => void = () => {}): Api {
 	api.post('/passkey/codes', makeCodes);
 	api.post('/passkey/recover', recover);
 	api.post('/c/:cluster/passkey/clear', clearKeys);
+	api.post('/c/:cluster/calendar', calendarAddress);
+	api.get('/calendar/:file', calendarFile);
 	api.get('/check/:hash', check);
 	api.post('/rsvp', answerInvitation);
 	api.post('/rsvp/look', lookAtInvitation);

@@ -29,6 +29,8 @@ export type CalendarKind =
 
 /** Of these only what lies ahead is in a calendar: what was done is counted elsewhere. */
 export const onlyAhead: readonly CalendarKind[] = ['work-event'];
+/** And of these only what is due some day. */
+export const onlyWithDue: readonly CalendarKind[] = ['note', 'task'];
 
 type Given<Name extends CalendarKind> = {
 	id: string;

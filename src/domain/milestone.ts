@@ -33,7 +33,9 @@ export const milestone = defineRecord({
 	day: (body) => body.day,
 	fixed: ['year'],
 	seldom: ['source', 'units', 'note'],
-	refuse: (_, actor) => refused(actor, 'year'),
+	// The lead of a year plans the next one too.
+	refuse: ({ after }, actor) =>
+		refused(actor, 'year', after.year) && refused(actor, 'year', after.year - 1),
 	problems: (body) => [
 		...(body.to && body.to < body.day ? ['Mốc kết thúc trước cả khi bắt đầu.'] : []),
 		...(Math.abs(yearOf(body.day) - body.year) > 1 ? ['Ngày không ở gần năm thi đua này.'] : [])

@@ -3,6 +3,7 @@ import {
 	calendarOf,
 	type CalendarRecords,
 	onlyAhead,
+	onlyWithDue,
 	usualIn
 } from '#domain/calendar';
 import type { Day } from '#domain/day';
@@ -27,7 +28,12 @@ async function calendarRecords(db: Db, day: Day): Promise<CalendarRecords> {
 	const lists = await Promise.all(
 		calendarKinds.map((kind) =>
 			allOf(db, kind)
-				.filter((row) => row.d[deleted] !== true && (!onlyAhead.includes(kind) || row.day > day))
+				.filter(
+					(row) =>
+						row.d[deleted] !== true &&
+						(row.day > day || !onlyAhead.includes(kind)) &&
+						(typeof row.d['due'] === 'string' || !onlyWithDue.includes(kind))
+				)
 				.toArray()
 		)
 	);

@@ -70,6 +70,10 @@ export type MyData = {
 	sessions: unknown[];
 };
 
+/** The secret address under which one's other calendars read the year: as it is, made anew, or made void (`null`). */
+export const calendarAddress = (what: 'make' | 'renew' | 'void') =>
+	ask<{ address: string | null }>('calendar', { do: what });
+
 /** Everything the office holds about whoever is signed in. */
 export const myData = () => ask<MyData>('my-data');
 

@@ -204,10 +204,11 @@ describe('what is usual', () => {
 	});
 });
 
-test('the lead fixes the days of the year, and nobody else', () => {
+test('the lead fixes the days of its year and of the next, and nobody else', () => {
 	const body = { name: 'Sơ kết', sort: 'INTERIM', day: '2019-07-05', year: 2019 };
 	expect([lead, member].map((one) => whyNot('milestone', body, one))).toEqual([
-		undefined,
-		'not-yours-to-do'
+		...[undefined, 'not-yours-to-do']
 	]);
+	const of = (year: number) => whyNot('milestone', { ...body, year }, lead);
+	expect([2018, 2020, 2021].map(of)).toEqual(['not-yours-to-do', undefined, 'not-yours-to-do']);
 });

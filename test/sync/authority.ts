@@ -7,6 +7,7 @@ import { bodyOf, type Cursor, limits, type Op, type Row } from '#sync/protocol';
 import { serve } from '#sync/server';
 import { tick } from '#sync/stamp';
 import { authorityOn, statements } from '../../worker/d1.ts';
+import { calendarStatements } from '../../worker/calendar.ts';
 import { checkStatements } from '../../worker/check.ts';
 import { historyStatements } from '../../worker/history.ts';
 import { seal, sealStatements, verify } from '../../worker/seal.ts';
@@ -745,6 +746,7 @@ export function authoritySuite(name: string, open: () => D1Database) {
 				...upkeepStatements,
 				...historyStatements,
 				...checkStatements,
+				...calendarStatements,
 				devices: devicesStatement
 			};
 			for (const [statement, sql] of Object.entries(all))

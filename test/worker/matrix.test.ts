@@ -48,6 +48,7 @@ const answers: Record<string, string> = {
 	N: '404 no-such-person',
 	F: '404 no-such-file',
 	q: '404 no-such-paper',
+	a: '404 no-such-calendar',
 	M: '400 no-envelope',
 	B: '400 no-badge',
 	C: '409 not-the-chair',
@@ -202,6 +203,10 @@ const ticketFor = async (office = outsider) => {
 	const { tickets } = await said(as(cast.secretary, `${path}/tickets`, { people: [id] }));
 	return tickets[0].token as string;
 };
+const calendarOf = async (who: Asker): Promise<string> => {
+	const { address } = await said(as(who, `${path}/calendar`, { do: 'make' }));
+	return new URL(address).pathname;
+};
 const device = () => crypto.randomUUID();
 
 /** A conference of the lead's, chaired by those offices. */
@@ -315,6 +320,23 @@ const routes: Record<string, Row[]> = {
 			'to what one is invited is told by an invitation alone',
 			'BBBBBBBBBB',
 			(who) => as(who, '/api/rsvp/look', { badge: 'x.y' })
+		]
+	],
+	'POST /api/c/:cluster/calendar': inBoth(
+		'whoever is confirmed has an address of their own for the calendar',
+		['?-+++++++?', strangerAlone],
+		(who, { at }) => as(who, `${at}/calendar`, { do: 'make' })
+	),
+	'GET /api/calendar/:file': [
+		[
+			'anybody who was given an address reads the calendar behind it',
+			'++++++++++',
+			async (who) => get(who, await calendarOf(cast.focal))
+		],
+		[
+			'nobody reads a calendar without one',
+			'aaaaaaaaaa',
+			(who) => get(who, `/api/calendar/${'0'.repeat(64)}.ics`)
 		]
 	],
 	'GET /api/check/:hash': [
@@ -981,6 +1003,10 @@ const term = (unit: string, year: number): Attempt => ({
 const stage = (year: number): Attempt => ({
 	r: `stage:${year}:SCORING`,
 	p: { year, stage: 'SCORING', day: `${year}-11-30` }
+});
+const dated = (year: number): Attempt => ({
+	s: `y:${year}`,
+	p: { name: 'Sơ kết', sort: 'INTERIM', day: `${year}-07-05`, year }
 });
 const clusterYear = (year: number): Attempt => ({
 	r: `cluster-year:${year}`,
@@ -1663,6 +1689,12 @@ const tries: Record<string, Try[]> = {
 		['a report that offices owe', '?v---+++-?', () => owed(2019)],
 		['a report that offices owed in a year that nobody led', '?v-------?', () => owed(2017)],
 		['a report that offices owed in a closed year', '?vzzzzzzz?', () => owed(2018)]
+	],
+	milestone: [
+		['a day that everybody should have in mind', '?v----++-?', () => dated(2019)],
+		['a day of the year to come', '?v----++-?', () => dated(2020)],
+		['a day of a year that nobody led', '?v-------?', () => dated(2017)],
+		['a day of a closed year', '?vzzzzzzz?', () => dated(2018)]
 	],
 	'report-sent': [
 		['that their own office has sent a report', '?v++++++-?', ({ office }) => reported(office)],
