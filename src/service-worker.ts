@@ -1,6 +1,7 @@
 /// <reference types="@sveltejs/kit" />
 /// <reference lib="webworker" />
 import { build, files, prerendered, version } from '$service-worker';
+import { wakingNow } from '#store/waking';
 
 /**
  * Keeps one version of the app whole on the phone. A version is taken over only on the person's word, and its files stay
@@ -34,6 +35,16 @@ worker.addEventListener('fetch', (event) => {
 	else if (kept.has(pathname) || pathname.startsWith('/_app/')) event.respondWith(file(request));
 	else if (request.mode === 'navigate') event.respondWith(shell(request));
 });
+
+// A push is empty: what there is to say stands in the book on this phone.
+worker.addEventListener('push', (event) => event.waitUntil(wakingNow().then(say)));
+worker.addEventListener('notificationclick', (event) => {
+	event.notification.close();
+	event.waitUntil(worker.clients.openWindow(event.notification.data));
+});
+
+const say = ({ title, text: body, href: data }: Awaited<ReturnType<typeof wakingNow>>) =>
+	worker.registration.showNotification(title, { body, data, tag: 'due', icon: '/icon-192.png' });
 
 /** All or nothing: a version that is not whole is not installed. */
 async function fill() {

@@ -23,6 +23,7 @@ import {
 	showKey
 } from './passkey.ts';
 import { erase, myData } from './personal.ts';
+import { pushDoor, subscribe } from './push.ts';
 import { Refused } from './refusal.ts';
 import { deviceKey, rescue } from './rescue.ts';
 import { answerInvitation, lookAtInvitation } from './rsvp.ts';
@@ -92,6 +93,8 @@ export function createApi(mount: (api: Api) => void = () => {}): Api {
 	api.post('/c/:cluster/passkey/clear', clearKeys);
 	api.post('/c/:cluster/calendar', calendarAddress);
 	api.get('/calendar/:file', calendarFile);
+	api.get('/c/:cluster/push', pushDoor);
+	api.post('/c/:cluster/push', subscribe);
 	api.get('/check/:hash', check);
 	api.post('/rsvp', answerInvitation);
 	api.post('/rsvp/look', lookAtInvitation);

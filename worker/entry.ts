@@ -1,8 +1,9 @@
-import type { ExecutionContext } from '@cloudflare/workers-types';
+import type { ExecutionContext, ScheduledController } from '@cloudflare/workers-types';
 import pages from '../.svelte-kit/cloudflare/_worker.js';
 import type { Api } from './api.ts';
 import type { Env } from './env.ts';
 import { everywhere, withHeaders } from './headers.ts';
+import { wake } from './push.ts';
 
 /** Serves the API under `/api` and hands every other address to the pages. */
 export const entry = (api: Api) => ({
@@ -22,6 +23,14 @@ export const entry = (api: Api) => ({
 			console.error(error);
 			return plain(500, 'Trang này đang trục trặc. Những gì đã ghi vẫn còn nguyên trên máy.');
 		}
+	},
+	/** In the morning, as wrangler.toml says when. */
+	async scheduled(
+		{ scheduledTime }: ScheduledController,
+		env: Env,
+		context: ExecutionContext
+	): Promise<void> {
+		context.waitUntil(wake(env, scheduledTime));
 	}
 });
 

@@ -49,6 +49,9 @@ export async function badgeKey(env: Env): Promise<{ sign: CryptoKey; open: JsonW
 /** The key for which phones seal what others carry (ECDH P-256), the same for as long as the secret is. */
 export const rescueKey = (env: Env) => pairOf(env, 'rescue key', 'ECDH', 'deriveBits');
 
+/** The key by which push services know the office (ECDSA P-256), the same for as long as the secret is. */
+export const pushKey = (env: Env) => pairOf(env, 'push key', 'ECDSA', 'sign');
+
 async function pairOf(env: Env, label: string, name: string, use: KeyUsage) {
 	const scalar = await sealed(env, label);
 	const pkcs8 = `3041020100301306072a8648ce3d020106082a8648ce3d030107042730250201010420${scalar}`;

@@ -74,6 +74,11 @@ export type MyData = {
 export const calendarAddress = (what: 'make' | 'renew' | 'void') =>
 	ask<{ address: string | null }>('calendar', { do: what });
 
+/** The key by which the office wakes phones, base64url; and that this phone wants to be woken, or no more. */
+export const pushKey = () => ask<{ key: string }>('push');
+export const pushTo = (endpoint: string, on: boolean) =>
+	ask<{ on: boolean }>('push', { endpoint, on });
+
 /** Everything the office holds about whoever is signed in. */
 export const myData = () => ask<MyData>('my-data');
 

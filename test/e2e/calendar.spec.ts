@@ -5,6 +5,7 @@ import {
 	follow,
 	ownOffice,
 	type Page,
+	readyForOffline,
 	record,
 	test,
 	unique
@@ -116,5 +117,43 @@ test('what is usual is taken over by one tap and given back by another, and prin
 	await expect(paper).toContainText('Lịch công tác năm 2019');
 	await expect(paper.getByRole('row', { name: new RegExp(name) })).toContainText('15/12');
 	await expect(paper.getByRole('row', { name: /Hội nghị sơ kết/ })).toContainText('05/7');
+	await close(page);
+});
+
+test('a phone that is woken says in words what its own book holds for that day', async ({
+	browser
+}) => {
+	const page = await phone(browser, 'Cà Mau');
+	const context = page.context();
+	await context.grantPermissions(['notifications']);
+	await readyForOffline(page);
+	const client = await context.newCDPSession(page);
+	const worker = new Promise<string>((done) =>
+		client.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
+			const [one] = registrations;
+			if (one) done(one.registrationId);
+		})
+	);
+	await client.send('ServiceWorker.enable');
+	const woken = async () => {
+		const { origin } = new URL(page.url());
+		await client.send('ServiceWorker.deliverPushMessage', {
+			...{ origin, registrationId: await worker, data: '' }
+		});
+		return page.evaluate(async () => {
+			const registration = await navigator.serviceWorker.ready;
+			const [one] = await registration.getNotifications();
+			return one && { title: one.title, text: one.body, href: one.data };
+		});
+	};
+	await expect.poll(async () => (await woken())?.title).toBe('Sổ Thi Đua');
+
+	const name = unique('Họp cụm');
+	await fix(page, name, inDays(0).typed);
+	await page.goto('/');
+	await expect(page.getByRole('region', { name: 'Sắp đến hạn' })).toContainText(name);
+	await expect.poll(woken).toEqual({
+		...{ title: '1 việc đến hạn hôm nay', text: name, href: expect.stringContaining('milestone') }
+	});
 	await close(page);
 });

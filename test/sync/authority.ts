@@ -8,6 +8,7 @@ import { serve } from '#sync/server';
 import { tick } from '#sync/stamp';
 import { authorityOn, statements } from '../../worker/d1.ts';
 import { calendarStatements } from '../../worker/calendar.ts';
+import { pushStatements } from '../../worker/push.ts';
 import { checkStatements } from '../../worker/check.ts';
 import { historyStatements } from '../../worker/history.ts';
 import { seal, sealStatements, verify } from '../../worker/seal.ts';
@@ -747,6 +748,7 @@ export function authoritySuite(name: string, open: () => D1Database) {
 				...historyStatements,
 				...checkStatements,
 				...calendarStatements,
+				...pushStatements,
 				devices: devicesStatement
 			};
 			for (const [statement, sql] of Object.entries(all))

@@ -327,6 +327,17 @@ const routes: Record<string, Row[]> = {
 		['?-+++++++?', strangerAlone],
 		(who, { at }) => as(who, `${at}/calendar`, { do: 'make' })
 	),
+	'GET /api/c/:cluster/push': inBoth(
+		'whoever is in learns by which key the office wakes phones',
+		['?++++++++?', strangerAlone],
+		(who, { at }) => get(who, `${at}/push`)
+	),
+	'POST /api/c/:cluster/push': inBoth(
+		'whoever is confirmed has their phone woken',
+		['?-+++++++?', strangerAlone],
+		(who, { at }) =>
+			as(who, `${at}/push`, { endpoint: 'https://web.push.apple.com/mot-may', on: true })
+	),
 	'GET /api/calendar/:file': [
 		[
 			'anybody who was given an address reads the calendar behind it',
