@@ -36,8 +36,8 @@ export type MySheet = {
 /** What has room; `more`: how many do not. */
 export type Shortened<One> = { list: One[]; more: number };
 
-/** So many lines, and letters on a line, has each half of an A5 in 10 pt. */
-const room = 15;
+/** So many lines has an A5 in 10 pt beside its head and foot, and so many letters a line. */
+const room = 18;
 const perLine = 68;
 const longest = 3 * perLine;
 
@@ -84,19 +84,18 @@ export function mySheetsOf(all: readonly Source[], id: string): MySheet[] | unde
 		const person = one.body.person;
 		const unit = one.body.unit ?? unitOf(person);
 		const mine = unit && heir(unit);
+		const said = notes.flatMap((note) => saidBy(note, one, unit));
+		const owes = open.flatMap(({ one, owner }) =>
+			mine && (!owner || owner === mine) ? [one] : []
+		);
 		return {
 			...shared,
 			...{ id: one.id, person, unit, position: one.position },
 			name: one.name || one.office,
 			office: one.name ? one.office : '',
-			said: inRoom(
-				notes.flatMap((note) => saidBy(note, one, unit)),
-				(text) => text.length
-			),
-			owes: inRoom(
-				mine ? open.filter(({ owner }) => !owner || owner === mine).map(({ one }) => one) : [],
-				({ sort, text, due, of }) => sort.length + text.length + due.length + of.length + 20
-			),
+			// What one of them does not need, the other has.
+			said: inRoom(said, room - Math.min(linesIn(owes.map(dutyWords)), room / 2), (text) => text),
+			owes: inRoom(owes, room - Math.min(linesIn(said), room / 2), dutyWords),
 			photo: person
 				? photos.find(({ body }) => body.people?.includes(person) && body.consent !== 'REFUSED')
 				: undefined,
@@ -125,9 +124,19 @@ const shortened = (text: string): string => {
 	return line.length <= longest ? line : `${line.slice(0, longest).replace(/\s+\S*$/, '')} …`;
 };
 
-/** As many as fit half of the paper, the first ones first. */
-function inRoom<One>(all: readonly One[], lengthOf: (one: One) => number): Shortened<One> {
+type Duty = MySheet['owes']['list'][number];
+const dutyWords = ({ sort, text, due, of }: Duty): string => `${sort} (${of}): ${text} Hạn ${due}`;
+
+const linesIn = (texts: readonly string[]): number =>
+	texts.reduce((sum, { length }) => sum + Math.ceil(length / perLine), 0);
+
+/** As many as fit on so many lines, the first ones first. */
+function inRoom<One>(
+	all: readonly One[],
+	lines: number,
+	words: (one: One) => string
+): Shortened<One> {
 	let used = 0;
-	const list = all.filter((one) => (used += Math.ceil(lengthOf(one) / perLine)) <= room);
+	const list = all.filter((one) => (used += linesIn([words(one)])) <= lines);
 	return { list, more: all.length - list.length };
 }
