@@ -80,7 +80,8 @@ const verdicts: Record<string, string> = {
 	y: 'not-yours',
 	x: 'classified',
 	t: 'too-open',
-	w: 'other-year'
+	w: 'other-year',
+	k: 'not-locked'
 };
 
 let cast: Cast;
@@ -88,6 +89,8 @@ let word: string;
 /** Somebody known and confirmed of each office, who is asked about; nobody's own phone. */
 const known: Record<string, { person: string; account: string }> = {};
 const outsider = 'can-tho';
+/** A conference whose minutes are locked. */
+const ended = 'conference:da-khoa';
 /** A guest who is invited to that conference. */
 const guestOf = (conference: string) => `attendance:${conference}:khach`;
 const invitedTo = (conference: string) => ({
@@ -116,6 +119,18 @@ beforeAll(async () => {
 			'o:bac-lieu'
 		],
 		['attendance', guestOf(meeting), invitedTo(meeting), 'y:2019'],
+		[
+			'conference',
+			ended,
+			{ sort: 'THEMATIC', name: 'Chuyên đề', day: '2019-08-10', place: 'Cà Mau', cluster },
+			'y:2019'
+		],
+		[
+			'closure',
+			`closure:${ended}`,
+			{ conference: ended, day: '2019-08-10', hash: '0', names: '[]' },
+			'y:2019'
+		],
 		...['y:2019', 'o:bac-lieu'].map((book): Parameters<typeof store>[0][number] => [
 			'photo',
 			`photo-in-${book}`,
@@ -1199,14 +1214,18 @@ async function raised(person: string): Promise<Attempt> {
 	const cast = { choice: 'YES', vote: r, person, ...of(meeting) };
 	return { r: `vote-cast:${r}:${person}`, s: 'y:2019', p: cast };
 }
-const sentOut = (): Attempt => ({
+const sentOut = (conference: string): Attempt => ({
 	s: 'y:2019',
-	p: { sort: 'CONCLUSION', day: '2019-07-06', units: [outsider], at: 1, ...of(meeting) }
+	p: { sort: 'CONCLUSION', day: '2019-07-06', units: [outsider], at: 1, ...of(conference) }
+});
+const told = (record: string): Attempt => ({
+	s: 'y:2019',
+	p: { part: 'ARTICLE', text: 'Tin ngắn.', record, book: 'y:2019', place: 'a0' }
 });
 const acknowledged = (unit: string): Attempt => {
 	const notice = crypto.randomUUID();
 	const p = { state: 'ACKNOWLEDGED', unit, notice, at: 1, book: 'y:2019' };
-	return { r: `acknowledgement:${notice}:${unit}`, s: 'y:2019', p };
+	return { r: `acknowledgement:${notice}:${unit}:ACKNOWLEDGED`, s: 'y:2019', p };
 };
 const thought = (person: string): Attempt => ({
 	r: `feedback:${meeting}:${person}`,
@@ -1494,7 +1513,10 @@ const tries: Record<string, Try[]> = {
 		['their own vote', '?v+++++++?', async (who) => raised(await self(who))],
 		['the vote of somebody else', '?vyyyyyyy?', () => raised(other())]
 	],
-	notice: [['that a paper went out to the offices', '?v---+++-?', sentOut]],
+	notice: [
+		['that a paper went out to the offices', '?vccc+++c?', () => sentOut(ended)],
+		['that a paper went out before the lock', '?vkkkkkkk?', () => sentOut(meeting)]
+	],
 	acknowledgement: [
 		['that their own office has it', '?v++++++-?', ({ office }) => acknowledged(office)],
 		['that another office has it', '?vyyyyyyy?', () => acknowledged(outsider)]
@@ -1573,6 +1595,8 @@ const tries: Record<string, Try[]> = {
 	paragraph: [
 		['a paragraph of a conclusion', '?v+++++++?', () => written('y:2019')],
 		['a paragraph of a closed year', '?vzzzzzzz?', () => written('y:2018')],
+		['a paragraph of an article', '?vccc+++c?', () => told(ended)],
+		['a paragraph of an article before the lock', '?vkkkkkkk?', () => told(meeting)],
 		[
 			'a paragraph in their office’s own book',
 			'?b+++++++?',
