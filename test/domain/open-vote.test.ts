@@ -55,7 +55,7 @@ describe('numbers that do not add up', () => {
 });
 
 describe('what was announced', () => {
-	const announced = { state: 'ANNOUNCED', yes: 20, present: 30, base: 30 };
+	const announced = { state: 'ANNOUNCED', yes: 20, present: 30, base: 30 } as const;
 	test('stays; it is taken again by another vote, with its reason', () => {
 		expect(refused({ ...announced, yes: 21 }, announced)).toBe('announced');
 		expect(refused({ state: 'OPEN' }, announced)).toBe('announced');
@@ -63,7 +63,7 @@ describe('what was announced', () => {
 		expect(refused({ state: 'OPEN', again: 'open-vote:x', reason: 'Đếm sót' })).toBe(undefined);
 	});
 	test('is told with its rule', () => {
-		expect(resultWords({ ...vote, ...announced, no: 8, abstain: 2 })).toBe(
+		expect(resultWords({ ...rule, ...announced, each: 'PERSON', no: 8, abstain: 2 })).toBe(
 			'tán thành 20, không tán thành 8, không có ý kiến 2 trên 30 người có mặt; thông qua (quá 1/2 số có mặt)'
 		);
 	});

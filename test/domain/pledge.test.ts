@@ -21,7 +21,7 @@ const step = (state: string, more: object = {}) =>
 			...more
 		}
 	}) as never;
-const asked = (body: object, ...steps: never[]) => ({
+const asked = (body: { owner?: string; unit?: string }, ...steps: never[]) => ({
 	note: { body: { day: '2019-07-05', ...body } },
 	steps
 });

@@ -1239,10 +1239,6 @@ const reminded = (): Attempt => ({
 		...{ page: '/matters/x', at: 1, book: 'y:2019' }
 	}
 });
-const marked = (year: number): Attempt => ({
-	s: `y:${year}`,
-	p: { name: 'Ký giao ước', sort: 'COMPACT', day: `${year}-03-04`, year }
-});
 const joined = (one: string, other: string): Attempt => ({
 	r: `same-work:${one}:${other}`,
 	s: 'y:2019',
@@ -1526,10 +1522,6 @@ const tries: Record<string, Try[]> = {
 		['what somebody else thinks of it', '?vyyyyyyy?', () => thought(other())]
 	],
 	reminder: [['that an office was reminded', '?v---+++-?', reminded]],
-	milestone: [
-		['a day of the year', '?v----++-?', () => marked(2019)],
-		['a day of a closed year', '?vzzzzzzz?', () => marked(2018)]
-	],
 	attendance: [
 		['that they are there', '?++++++++?', async (who) => coming(await self(who), who.office)],
 		['that a colleague is there', '?cc+++++c?', (who) => coming(own(who), who.office)],
