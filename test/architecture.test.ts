@@ -120,7 +120,11 @@ const attaching = ['src/store/attaching.ts'];
 const attending = [
 	'src/store/attendance.svelte.ts',
 	'src/store/matters.svelte.ts',
+	'src/store/rsvp.svelte.ts',
+	'src/store/speaking.svelte.ts',
+	'src/store/votes.svelte.ts',
 	'worker/check.ts',
+	'worker/rsvp.ts',
 	'worker/wall.ts'
 ];
 

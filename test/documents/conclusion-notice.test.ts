@@ -74,10 +74,10 @@ describe('the conclusion notice', () => {
 	test('tells votes as they were announced, of one taken again only the last', () => {
 		const told = items(sheetOf([...records(), ...said])?.blocks);
 		expect(told).toContain(
-			'Phương hướng: 7 tán thành, 2 không tán thành trên 9 (quá 50 % số có mặt): được thông qua.'
+			'Phương hướng: 7 tán thành, 2 không tán thành trên 9 (quá 1/2 số có mặt): được thông qua.'
 		);
 		expect(told).toContain(
-			'Quy chế, lần hai: 8 tán thành, 1 không tán thành trên 9 (quá 50 % số có mặt): được thông qua.'
+			'Quy chế, lần hai: 8 tán thành, 1 không tán thành trên 9 (quá 1/2 số có mặt): được thông qua.'
 		);
 		expect(told.join(' ')).not.toMatch(/Chưa công bố|Quy chế:/);
 	});

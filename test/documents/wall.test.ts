@@ -115,7 +115,7 @@ describe('an open vote', () => {
 		expect(wall(voted('1', { ...counted, state: 'ANNOUNCED' }))?.votes).toEqual([
 			{
 				question: 'Chọn Cà Mau là cụm trưởng năm 2020',
-				result: { yes: 2, no: 1, abstain: 0, rule: 'quá 50 % số có mặt', carried: true }
+				result: { yes: 2, no: 1, abstain: 0, rule: 'quá 1/2 số có mặt', carried: true }
 			}
 		]);
 		const half = { ...counted, yes: 2, base: 4, state: 'ANNOUNCED' };
