@@ -38,6 +38,7 @@ export type Wall = {
 	votes: WallVote[];
 };
 
+/** Beside a name the short name of their office, else the office by its full name. */
 type Somebody = { name?: string; office?: string };
 
 /** A vote as a wall may show it. `turn`: which time it is taken, where it was taken again. */
@@ -61,8 +62,9 @@ export function wallOf(sources: readonly Source[], id: string): Wall | undefined
 	const office = (unit: string | undefined) => oneOf(sources, 'organization', unit);
 	const somebody = (one: { person?: string; name?: string; unit?: string }): Somebody => {
 		const who = one.name ?? oneOf(sources, 'person', one.person)?.name;
-		const unit = office(one.unit)?.name;
-		return { ...(who ? { name: who } : {}), ...(unit ? { office: unit } : {}) };
+		const unit = office(one.unit);
+		const from = who ? unit?.shortName : unit?.name;
+		return { ...(who ? { name: who } : {}), ...(from ? { office: from } : {}) };
 	};
 
 	const items = inReadingOrder(here('agenda-item'));
