@@ -5,6 +5,7 @@ import {
 	close,
 	confirmMinutes,
 	expect,
+	follow,
 	leaveNetwork,
 	ownOffice,
 	type Page,
@@ -185,4 +186,42 @@ test('the press gets the pictures whose people agreed, in order, with what is sa
 	expect(text).toContain('Ảnh: Cán bộ Cà Mau');
 	expect(text).not.toContain('Người không muốn');
 	await close(lead);
+});
+
+test('the square on a sheet asks for its owner by name, and opens no more than a visitor sees until the secretary has confirmed them @long', async ({
+	browser
+}) => {
+	test.setTimeout(120_000);
+	const lead = await phone(browser, 'Cà Mau');
+	const name = 'Lê Thị Máy Mới';
+	await lead.goto('/people');
+	await follow(lead.getByRole('link', { name: 'Thêm người' }));
+	await lead.getByLabel('Họ và tên').fill(name);
+	await record(lead);
+	const hall = await planned(lead, unique('Họp cụm'));
+	await lead.goto(`${hall}/attendance`);
+	await lead.getByLabel('Tìm theo tên, đơn vị').fill('le thi may moi');
+	await lead.getByRole('button', { name: `Có mặt ${name}` }).click();
+	await allSent(lead);
+	await lock(lead, hall);
+	await lead.goto(`${hall}/my-sheet/all`);
+	await expect(lead.getByText('Cửa vào hội nghị đang đóng')).toBeVisible();
+	await lead.goto(hall);
+	await lead.getByRole('button', { name: 'Mở cửa, in tờ giấy' }).click();
+	await lead.getByRole('button', { name: 'Mở cửa 12 giờ' }).click();
+	await expect(lead.locator('.word')).toBeVisible();
+	await lead.goto(`${hall}/my-sheet/all`);
+	await lead.getByRole('button', { name: 'Làm 1 tờ' }).click();
+	const square = lead.getByRole('img', { name: `Hình vuông để ${name} vào sổ` });
+	const buffer = await square.screenshot();
+
+	const other = await (await browser.newContext({ baseURL: office.url })).newPage();
+	await other.goto('/join');
+	await other.getByRole('button', { name: /^Quét giấy mời/ }).click();
+	await other
+		.getByLabel('Chọn ảnh có hình vuông')
+		.setInputFiles({ name: 'to.png', mimeType: 'image/png', buffer });
+	await other.getByRole('button', { name: `Tôi là ${name}, vào hội nghị` }).click();
+	await expect(other.getByText('thư ký xác nhận xong thì xem được cả sổ')).toBeVisible();
+	await close(lead, other);
 });
