@@ -2,7 +2,7 @@ import { formatDay } from '#domain/day';
 import { ownerOf } from '#domain/follow-up';
 import type { NoteSort } from '#domain/note';
 import { roman } from '#domain/number';
-import { countedIn, isCarried, ruleWords } from '#domain/open-vote';
+import { resultWords } from '#domain/open-vote';
 import { takesPart } from '#domain/presence';
 import type { Source } from '#domain/record';
 import { byName } from '#domain/text';
@@ -17,7 +17,7 @@ import {
 	membersAt,
 	signedBy
 } from './hall.ts';
-import { allOf, type Body, oneOf } from './records.ts';
+import { allOf, oneOf } from './records.ts';
 import type { Block, Sheet } from './sheet.ts';
 import { asSaid, stop, teller } from './teller.ts';
 
@@ -109,20 +109,8 @@ function votes({ sources }: Hall, id: string): Block[] {
 	const items = announced
 		.filter(({ id }) => !replaced.has(id))
 		.toSorted((a, b) => a.body.at - b.body.at || (a.id < b.id ? -1 : 1))
-		.map(({ body }) => voteWords(body));
+		.map(({ body }) => `${body.question}: ${stop(resultWords(body))}`);
 	return items.length ? [{ block: 'list', items }] : [];
-}
-
-/** `Thông qua phương hướng: 12 tán thành, 1 không tán thành trên 13 (quá 50 % số có mặt): được thông qua.` */
-export function voteWords(body: Body<'open-vote'>): string {
-	const told = [
-		`${body.yes ?? 0} tán thành`,
-		...(body.no ? [`${body.no} không tán thành`] : []),
-		...(body.abstain ? [`${body.abstain} không có ý kiến`] : [])
-	].join(', ');
-	const base = body.base === undefined ? countedIn(body) : body.base;
-	const outcome = isCarried(body) ? 'được thông qua' : 'không được thông qua';
-	return `${body.question}: ${told} trên ${base} (${ruleWords(body)}): ${stop(outcome)}`;
 }
 
 /** Every office by name, unless it went to all of them or to nobody yet. */

@@ -13,6 +13,7 @@ const vote = (name: string, body: Record<string, unknown>) =>
 	source('open-vote', `open-vote:${name}`, {
 		...{ question: 'Phương hướng', way: 'HANDS', each: 'PERSON', mark: 'MORE_THAN', ...of },
 		...{ threshold: '1/2', basis: 'PRESENT', state: 'ANNOUNCED', yes: 7, no: 2, base: 9, at: 1 },
+		present: 9,
 		...body
 	});
 const said = [
@@ -74,10 +75,10 @@ describe('the conclusion notice', () => {
 	test('tells votes as they were announced, of one taken again only the last', () => {
 		const told = items(sheetOf([...records(), ...said])?.blocks);
 		expect(told).toContain(
-			'Phương hướng: 7 tán thành, 2 không tán thành trên 9 (quá 1/2 số có mặt): được thông qua.'
+			'Phương hướng: tán thành 7, không tán thành 2, không có ý kiến 0 trên 9 người có mặt; thông qua (quá 1/2 số có mặt).'
 		);
 		expect(told).toContain(
-			'Quy chế, lần hai: 8 tán thành, 1 không tán thành trên 9 (quá 1/2 số có mặt): được thông qua.'
+			'Quy chế, lần hai: tán thành 8, không tán thành 1, không có ý kiến 0 trên 9 người có mặt; thông qua (quá 1/2 số có mặt).'
 		);
 		expect(told.join(' ')).not.toMatch(/Chưa công bố|Quy chế:/);
 	});
