@@ -7,7 +7,7 @@ import type { NoteSort } from '#domain/note';
 import { withheld } from '#domain/photo';
 import { takesPart } from '#domain/presence';
 import type { Source } from '#domain/record';
-import { begins, chairsOf, hallOf, titleOf } from './hall.ts';
+import { begins, chairsOf, hallOf, meetingName, titleOf } from './hall.ts';
 import { allOf, type Body } from './records.ts';
 import type { Sheet } from './sheet.ts';
 import { asSaid, personWords, stop, teller } from './teller.ts';
@@ -28,7 +28,7 @@ export function articleOf(all: readonly Source[], id: string): Draft[] | undefin
 	const guests = there.filter(({ body }) => body.sort === 'SUPERIOR' && body.name);
 	const host = office(conference.host);
 	const lead = [
-		`${capital(begins(conference))}, tại ${conference.place}, ${frame.agency} tổ chức ${titleOf(conference)}.`,
+		`${capital(begins(conference))}, tại ${conference.place}, ${frame.agency} tổ chức ${meetingName(conference)}.`,
 		host ? `${stop(`${host} đăng cai`)}` : '',
 		chairsOf(hall) === '…' ? '' : stop(`Chủ trì: ${chairsOf(hall)}`),
 		there.length ? `Dự hội nghị có ${there.length} người.` : '',

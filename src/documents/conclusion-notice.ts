@@ -14,6 +14,7 @@ import {
 	type Hall,
 	hallOf,
 	heading,
+	meetingName,
 	membersAt,
 	signedBy
 } from './hall.ts';
@@ -40,7 +41,7 @@ export function conclusionNoticeOf(all: readonly Source[], id: string): Sheet | 
 		...frame,
 		symbol: `TB-${circle}`,
 		type: 'THÔNG BÁO',
-		abstract: `Kết luận tại ${frame.abstract}`,
+		abstract: `Kết luận tại ${meetingName(conference)}`,
 		blocks: [
 			fact('Thời gian', begins(conference)),
 			fact('Địa điểm', conference.place),

@@ -96,6 +96,14 @@ export function hallOf(all: readonly Source[], id: string): Hall | undefined {
 	};
 }
 
+/** The same within a sentence: a name that does not say so itself is a meeting's. */
+export const meetingName = (conference: Body<'conference'>): string => {
+	const name = titleOf(conference);
+	return /^(hội|đại hội|họp|lễ|buổi|cuộc|sinh hoạt)(?!\p{L})/iu.test(name)
+		? name
+		: `Hội nghị ${name}`;
+};
+
 /** Ids of the offices that are members on that day. */
 export const membersAt = (sources: readonly Source[], day: Day): string[] =>
 	allOf(sources, 'membership').flatMap(({ body }) => (isMemberOn(body, day) ? [body.unit] : []));

@@ -22,7 +22,7 @@ describe('the draft of an article', () => {
 	test('of a conference at which nothing was said or awarded tells who met where and when, and no more', () => {
 		expect(draftOf()).toEqual({
 			title: 'Sơ kết thi đua 6 tháng đầu năm 2019',
-			lead: 'Buổi sáng, ngày 05 tháng 7 năm 2019, tại Hà Tiên, Cụm thi đua số 9 tổ chức Sơ kết thi đua 6 tháng đầu năm 2019. Chủ trì: Trần Thị Bé, Chánh Văn phòng. Dự hội nghị có 3 người. Đại diện cấp trên: Lê Quốc Trên, Phó Vụ trưởng, Vụ Thi đua – Khen thưởng.',
+			lead: 'Buổi sáng, ngày 05 tháng 7 năm 2019, tại Hà Tiên, Cụm thi đua số 9 tổ chức Hội nghị Sơ kết thi đua 6 tháng đầu năm 2019. Chủ trì: Trần Thị Bé, Chánh Văn phòng. Dự hội nghị có 3 người. Đại diện cấp trên: Lê Quốc Trên, Phó Vụ trưởng, Vụ Thi đua – Khen thưởng.',
 			byline: 'Nguyễn Văn Nhỡ, Chuyên viên'
 		});
 	});

@@ -43,7 +43,7 @@ describe('the conclusion notice', () => {
 		const sheet = sheetOf([...records('PARTY'), ...said]);
 		expect(sheet).toMatchObject({
 			...{ type: 'THÔNG BÁO', format: 'PARTY', symbol: 'TB-CTĐ', agency: 'Cụm thi đua số 9' },
-			abstract: 'Kết luận tại Sơ kết thi đua 6 tháng đầu năm 2019',
+			abstract: 'Kết luận tại Hội nghị Sơ kết thi đua 6 tháng đầu năm 2019',
 			recipients: [
 				'Các đơn vị thành viên',
 				'Hội đồng Thi đua - Khen thưởng Văn phòng Quốc hội',
