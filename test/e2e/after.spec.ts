@@ -125,6 +125,8 @@ test('the conclusions go out after the lock, are read and acknowledged without a
 	await other.getByRole('button', { name: 'Được', exact: true }).click();
 	await other.getByLabel('Điều nên đổi').fill('Gửi tài liệu sớm hơn');
 	await other.getByRole('button', { name: 'Ghi góp ý' }).click();
+	await expect(other.getByText('Đã ghi trên máy này · chưa gửi').first()).toBeVisible();
+	await expect(other.getByLabel('Điều nên đổi')).toHaveValue('Gửi tài liệu sớm hơn');
 	await other.getByRole('button', { name: 'Tốt', exact: true }).click();
 	await allSent(other);
 	await lead.goto(`${hall}/feedback`);
