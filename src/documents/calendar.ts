@@ -17,22 +17,27 @@ type Asked = {
 	nameOf: (unit: string) => string;
 };
 
-/** The work of a year, month by month; what nobody has fixed yet stands with the words "thường vào". */
+/** The work of a year in the order of its days; what nobody has fixed yet stands with the words "thường vào". */
 export function calendarPaperOf({ year, day, cluster, lead, ...asked }: Asked): Sheet {
-	const months = Array.from({ length: 12 }, (_, at) => String(at + 1).padStart(2, '0'));
-	const rows = months.flatMap((month) => [
+	const rows = [
 		...asked.entries
-			.filter((one) => one.day.slice(0, 7) === `${year}-${month}`)
-			.map((one) => [
-				daysOf(one),
-				one.title,
-				one.units.map(asked.nameOf).join(', ') || 'Cả cụm',
-				[calendarSorts[one.sort], one.place].filter(Boolean).join(', ')
-			]),
-		...asked.usual
-			.filter(({ from }) => from.startsWith(month))
-			.map((one) => [capital(usualWords(one)), one.name, 'Cả cụm', one.source])
-	]);
+			.filter((one) => one.day.startsWith(`${year}-`))
+			.map((one) => ({
+				at: one.day.slice(5),
+				row: [
+					daysOf(one),
+					one.title,
+					one.units.map(asked.nameOf).join(', ') || 'Cả cụm',
+					[calendarSorts[one.sort], one.place].filter(Boolean).join(', ')
+				]
+			})),
+		...asked.usual.map((one) => ({
+			at: one.from,
+			row: [capital(usualWords(one)), one.name, 'Cả cụm', one.source]
+		}))
+	]
+		.toSorted((a, b) => a.at.localeCompare(b.at))
+		.map(({ row }) => row);
 	const table: Block = {
 		...{ block: 'table', head: ['Ngày', 'Nội dung', 'Đơn vị', 'Ghi chú'] },
 		...{ widths: [16, 40, 20, 24], rows }
