@@ -136,7 +136,7 @@ test('the conclusions go out after the lock, are read and acknowledged without a
 	await close(lead, other);
 });
 
-test('the press gets the pictures whose people agreed, in order, with what is said of them; why the others stay is said', async ({
+test('the press gets the pictures whose people agreed, in order, with what is said of them; why the others stay is said @long', async ({
 	browser
 }) => {
 	const lead = await phone(browser, 'Cà Mau');

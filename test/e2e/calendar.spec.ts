@@ -99,7 +99,7 @@ test('the lead writes a day; another office has it in mind, is told that it is n
 	await close(lead, other);
 });
 
-test('what is usual is taken over by one tap and given back by another, and printed as the work of the year', async ({
+test('what is usual is taken over by one tap and given back by another, and printed as the work of the year @long', async ({
 	browser
 }) => {
 	const page = await phone(browser, 'Cà Mau');
@@ -120,7 +120,7 @@ test('what is usual is taken over by one tap and given back by another, and prin
 	await close(page);
 });
 
-test('a phone that is woken says in words what its own book holds for that day', async ({
+test('a phone that is woken says in words what its own book holds for that day @long', async ({
 	browser
 }) => {
 	const page = await phone(browser, 'Cà Mau');

@@ -132,7 +132,7 @@ test('an office sends a contribution without a network; the lead chooses and ord
 	await close(page, other);
 });
 
-test('a new version of a paper is not opened yet by those who opened the one before', async ({
+test('a new version of a paper is not opened yet by those who opened the one before @long', async ({
 	browser
 }) => {
 	test.setTimeout(120_000);

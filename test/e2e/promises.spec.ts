@@ -126,7 +126,7 @@ test('an invitation is answered by its link without signing in; what was answere
 	await close(lead);
 });
 
-test('speakers are called in their order; a vote that does not add up is asked about, kept, and taken again with its reason', async ({
+test('speakers are called in their order; a vote that does not add up is asked about, kept, and taken again with its reason @long', async ({
 	browser
 }) => {
 	const lead = await phone(browser, 'Cà Mau');

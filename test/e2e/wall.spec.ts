@@ -159,7 +159,7 @@ test('a phone moves the agenda, calls a speaker and announces a vote, and the wa
 	await close(page, wall);
 });
 
-test('the deputy takes over as chair and the wall follows; a word made void closes it', async ({
+test('the deputy takes over as chair and the wall follows; a word made void closes it @long', async ({
 	browser
 }) => {
 	const page = await office.phone(browser, 'Cà Mau');
@@ -188,7 +188,7 @@ test('the deputy takes over as chair and the wall follows; a word made void clos
 	await close(page, deputy, wall);
 });
 
-test('without a network, and through a restart of the office, the wall shows what it saw last and says so, and comes back by itself', async ({
+test('without a network, and through a restart of the office, the wall shows what it saw last and says so, and comes back by itself @long', async ({
 	browser
 }) => {
 	test.setTimeout(120_000);

@@ -129,6 +129,9 @@ async function journey(browser: Browser, { name, ...screen }: (typeof screens)[n
 	await inTheHall(page, name, (what) =>
 		shot(page, `${name}-${String(++number).padStart(2, '0')}-${what}`, true)
 	);
+	await aroundTheConference(page, name, (what) =>
+		shot(page, `${name}-${String(++number).padStart(2, '0')}-${what}`, true)
+	);
 	await inTheField(page, name, picture);
 	await page.goto('/devices');
 	await page.getByText(/máy · |máy ·/).waitFor();
@@ -154,6 +157,55 @@ async function journey(browser: Browser, { name, ...screen }: (typeof screens)[n
 	await page.getByRole('heading', { name: 'Giấy tờ' }).waitFor();
 	await shot(page, `${name}-${String(++number).padStart(2, '0')}-components`, true);
 	await context.close();
+}
+
+/** What is done before a conference, in its hall and after it. */
+async function aroundTheConference(
+	page: Page,
+	screen: string,
+	picture: (what: string) => Promise<void>
+) {
+	const hall = '/conference/conference:ha-tien-2019';
+	await page.goto(`${hall}/contributions/new`);
+	await page.getByLabel('Tên tham luận').fill(`Đổi mới tiếp xúc cử tri, ${screen}`);
+	await picture('contribution-new');
+	await page.goto(`${hall}/speaking`);
+	await page.getByLabel('Nói về').fill('Tiếp xúc cử tri sau kỳ họp');
+	await page.getByRole('button', { name: 'Tôi xin phát biểu' }).click();
+	await page.getByRole('heading', { name: /Đang chờ: [1-9]/ }).waitFor();
+	await page
+		.getByRole('button', { name: /^Mời phát biểu/ })
+		.first()
+		.click();
+	await page.getByRole('region', { name: 'Đang phát biểu' }).waitFor();
+	await picture('speaking');
+	await page.goto(`${hall}/votes`);
+	await page.getByRole('button', { name: 'Lấy biểu quyết' }).click();
+	await page.getByLabel('Biểu quyết về').fill('Thông qua chương trình hội nghị');
+	await picture('vote-opening');
+	await page.getByRole('button', { name: 'Bắt đầu biểu quyết' }).click();
+	await page.getByLabel('Tán thành', { exact: true }).first().fill('32');
+	await page.getByRole('button', { name: 'Ghi kết quả kiểm' }).first().click();
+	await page
+		.getByLabel(/^Vì sao/)
+		.first()
+		.waitFor();
+	await picture('vote-that-does-not-add-up');
+	for (const at of [
+		...['pledges', 'rsvp', 'contributions', 'contributions/proceedings', 'papers', 'badges'],
+		...['wall', 'notice', 'my-sheet', 'my-sheet/all', 'album', 'article', 'feedback']
+	]) {
+		await page.goto(`${hall}/${at}`);
+		await page.locator('h1:visible').first().waitFor();
+		await page.waitForTimeout(700);
+		await picture(at.replace('/', '-'));
+	}
+	for (const at of ['/calendar', '/tra-loi', '/man-hinh']) {
+		await page.goto(at);
+		await page.locator('h1:visible').first().waitFor();
+		await page.waitForTimeout(700);
+		await picture(at.slice(1));
+	}
 }
 
 /** People, tickets, the door of a conference, one's own data and keys. */
