@@ -234,6 +234,7 @@ export function awayWords({ day, to, isOpen }: CalendarEntry, today: Day): strin
 	const left = daysBetween(today, day);
 	if (left < 0 && !isOpen && (to ?? day) >= today)
 		return `Đang diễn ra, đến ${formatDay(to ?? day)}`;
+	if (left < -365) return isOpen ? `Trễ hơn ${Math.floor(-left / 365)} năm` : '';
 	if (left < 0) return isOpen ? `Trễ ${-left} ngày` : '';
 	return left === 0 ? 'Hôm nay' : left === 1 ? 'Ngày mai' : `Còn ${left} ngày`;
 }
