@@ -129,7 +129,7 @@ export function calendarOf(records: CalendarRecords, today: Day): CalendarEntry[
 			const owing = unitsOf(invited.filter(({ id }) => !answered.has(id)));
 			const answers = records.rsvp.filter(({ body }) => body.conference === one.id);
 			const reply = entry(latest(one, answers), 'reply', {
-				...{ day: body.replyBy, title: `Trả lời giấy mời: ${body.name}`, href: `${href}/here` },
+				...{ day: body.replyBy, title: `Trả lời giấy mời: ${body.name}`, href: `${href}/rsvp` },
 				...{ units: unitsOf(invited), owing, isOpen: owing.length > 0 && body.day >= today },
 				isDone: owing.length === 0 && (invited.length > 0 || body.replyBy < today)
 			});
