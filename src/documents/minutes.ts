@@ -2,7 +2,7 @@ import { awarded, awardForms } from '#domain/award';
 import { longDay } from '#domain/day';
 import { progressOf } from '#domain/ids';
 import { endOf } from '#domain/progress';
-import { followUpStates, inSteps, isMatter, matters } from '#domain/follow-up';
+import { followUpStates, inSteps, isMatter, matters, ownerOf } from '#domain/follow-up';
 import { documentName } from '#domain/governing-document';
 import { noteSorts, type NoteSort } from '#domain/note';
 import { resultWords, voteWays } from '#domain/open-vote';
@@ -131,7 +131,7 @@ export function minutesOf(all: readonly Source[], id: string): Sheet | undefined
 		const items = told.flatMap(({ body }) => {
 			const asked = oneOf(sources, 'note', body.note);
 			if (!asked || !isMatter(asked.sort)) return [];
-			const owner = asked.owner ?? asked.unit;
+			const owner = ownerOf(asked, []);
 			const who = asked.to ?? office(owner);
 			const speaks = body.unit && body.unit !== owner ? `${office(body.unit)}: ` : '';
 			const to = body.owner ? ` (${office(body.owner)})` : '';

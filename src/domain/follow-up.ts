@@ -108,11 +108,21 @@ export const followUp = defineRecord({
 });
 
 type Step = { id: string; body: v.InferOutput<typeof followUp.schema> };
-type Asked = { owner?: string | undefined; unit?: string | undefined };
+type Asked = {
+	sort?: NoteSort | undefined;
+	owner?: string | undefined;
+	unit?: string | undefined;
+};
 
-/** The office that answers for it: whoever it was last handed to, else as the note says. */
-export const ownerOf = ({ owner, unit }: Asked, steps: readonly Step[]): string | undefined =>
-	inSteps(steps).findLast(({ body }) => body.state === 'HANDED')?.body.owner ?? owner ?? unit;
+/**
+ * The office that answers for it: whoever it was last handed to, else as the note says. What somebody recommends or owns up
+ * to is their office's; what is laid down for the time to come is everybody's where nobody is named.
+ */
+export function ownerOf({ sort, owner, unit }: Asked, steps: readonly Step[]): string | undefined {
+	const handed = inSteps(steps).findLast(({ body }) => body.state === 'HANDED')?.body.owner;
+	const speaker = sort === 'DIRECTION' || sort === 'COMMITMENT' ? undefined : unit;
+	return handed ?? owner ?? speaker;
+}
 
 /** Steps in the order in which they were taken. */
 export const inSteps = <One extends Step>(all: readonly One[]): One[] =>

@@ -1,5 +1,6 @@
 import type { Day } from './day.ts';
 import { inSteps, type followUp, ownerOf } from './follow-up.ts';
+import type { NoteSort } from './note.ts';
 import type { BodyOf } from './record.ts';
 
 /**
@@ -9,7 +10,14 @@ import type { BodyOf } from './record.ts';
 
 type Step = { id: string; body: BodyOf<typeof followUp> };
 type Asked = {
-	note: { body: { day: Day; owner?: string | undefined; unit?: string | undefined } };
+	note: {
+		body: {
+			day: Day;
+			sort?: NoteSort | undefined;
+			owner?: string | undefined;
+			unit?: string | undefined;
+		};
+	};
 	steps: readonly Step[];
 };
 type Office = { id: string; predecessors?: readonly string[] | undefined };

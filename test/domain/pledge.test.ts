@@ -21,7 +21,10 @@ const step = (state: string, more: object = {}) =>
 			...more
 		}
 	}) as never;
-const asked = (body: { owner?: string; unit?: string }, ...steps: never[]) => ({
+const asked = (
+	body: { sort?: 'DIRECTION' | 'LIMITATION'; owner?: string; unit?: string },
+	...steps: never[]
+) => ({
 	note: { body: { day: '2019-07-05', ...body } },
 	steps
 });
@@ -52,6 +55,12 @@ describe('who owes an answer', () => {
 			['ca-mau', 'DONE'],
 			['can-tho', 'NOT_YET']
 		]);
+	});
+	test('is every member for what a chair lays down, and the office itself for what it owns up to', () => {
+		const said = (sort: 'DIRECTION' | 'LIMITATION') =>
+			owing(asked({ sort, unit: 'ca-mau' }), next, cluster).map(({ unit }) => unit);
+		expect(said('DIRECTION')).toEqual(members);
+		expect(said('LIMITATION')).toEqual(['ca-mau']);
 	});
 	test('is whoever it was handed to; handing it over or carrying it on answers nothing', () => {
 		const handed = step('HANDED', { owner: 'ca-mau' });

@@ -138,7 +138,7 @@ test('a phone moves the agenda, calls a speaker and announces a vote, and the wa
 	await expect(votes).toContainText('Kết quả biểu quyết');
 	await expect(votes).toContainText('4 tán thành');
 	await expect(votes).toContainText('Đã thông qua');
-	await expect(votes).toContainText('quá 50 % số có mặt');
+	await expect(votes).toContainText('quá 1/2 số có mặt');
 	await expect(wall.getByText('Điều chỉ chủ tọa biết')).toHaveCount(0);
 
 	for (const viewport of [
