@@ -79,6 +79,7 @@ test('the conclusions go out after the lock, are read and acknowledged without a
 	await other.goto(hall);
 	await expect(other.getByText('Biên bản đã khóa')).toBeVisible();
 	await other.goto(`${hall}/notice`);
+	await expect(other.getByRole('button', { name: 'Đơn vị đã nhận' })).toBeVisible();
 	// What opens it may be opened already by the phone itself: the network goes before it is told.
 	await leaveNetwork(other);
 	await other.reload();

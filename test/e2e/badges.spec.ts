@@ -32,7 +32,7 @@ const spilled = (page: Page) =>
 
 const long = 'Công Tằng Tôn Nữ Thị Nguyệt Minh Phương Khánh Nguyên';
 
-test('badges go eight to a page and plates one to a page, whole, also of the longest name at the largest letters', async ({
+test('badges go eight to a page and plates one to a page, whole, also of the longest name at the largest letters @long', async ({
 	browser
 }) => {
 	test.setTimeout(120_000);

@@ -40,7 +40,7 @@ async function send(page: Page, hall: string, title: string, text: string) {
 	await expect(page.getByRole('heading', { name: title })).toBeVisible();
 }
 
-test('an office sends a contribution without a network; the lead chooses and orders two, and they are bound in that order', async ({
+test('an office sends a contribution without a network; the lead chooses and orders two, and they are bound in that order @long', async ({
 	browser
 }) => {
 	test.setTimeout(120_000);

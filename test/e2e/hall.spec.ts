@@ -287,7 +287,7 @@ test('the office is gone in the middle of a meeting: phones go on, and everythin
 	}
 });
 
-test('the phone closes the page while its camera is open: the words, their item and who speaks are still there', async ({
+test('the phone closes the page while its camera is open: the words, their item and who speaks are still there @long', async ({
 	browser
 }) => {
 	const page = await phone(browser, 'Cà Mau');

@@ -79,7 +79,7 @@ test('a ticket on the secretary’s screen lets somebody in; what they write arr
 	await other.close();
 });
 
-test('the paper at the door: one’s own word lets one write, the secretary’s yes lets one read', async ({
+test('the paper at the door: one’s own word lets one write, the secretary’s yes lets one read @long', async ({
 	page,
 	browser
 }) => {

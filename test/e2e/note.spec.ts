@@ -82,7 +82,7 @@ test('what is typed while a slow phone still saves is kept for the next note', a
 	await expect(textBox(page)).toHaveValue('');
 });
 
-test('a note belongs to the conference it was opened from, whatever comes later', async ({
+test('a note belongs to the conference it was opened from, whatever comes later @long', async ({
 	page
 }) => {
 	await enterCluster(page);
@@ -112,7 +112,7 @@ test('a note belongs to the conference it was opened from, whatever comes later'
 	await expect(page.getByText('Ý kiến của hội nghị Hà Tiên')).toBeVisible();
 });
 
-test('what a form no longer asks for neither blocks nor is recorded', async ({ page }) => {
+test('what a form no longer asks for neither blocks nor is recorded @long', async ({ page }) => {
 	await enterCluster(page);
 	await page.goto('/note');
 	await page.getByLabel('Kiến nghị', { exact: true }).check();

@@ -68,7 +68,10 @@ test('online, an unknown page is answered 404 and a missing hashed file is never
 	expect(file.headers()['content-type'] ?? '').not.toContain('html');
 });
 
-test('the address of every file the app keeps for offline exists', async ({ page, request }) => {
+test('the address of every file the app keeps for offline exists @long', async ({
+	page,
+	request
+}) => {
 	await page.goto('/');
 	await readyForOffline(page);
 	const kept = await page.evaluate(async () => {

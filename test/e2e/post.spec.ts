@@ -99,7 +99,7 @@ test('two people offline change one paragraph: both see both, until one settles 
 	await close(an, binh);
 });
 
-test('a figure that the office has is changed only with a reason, which its history tells', async ({
+test('a figure that the office has is changed only with a reason, which its history tells @long', async ({
 	page
 }) => {
 	await enterCluster(page, '', 'Kiên Giang');

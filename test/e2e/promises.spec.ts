@@ -68,7 +68,7 @@ test('each office answers for what was promised last time; who is silent stands 
 	await close(lead, other, silent);
 });
 
-test('an invitation is answered by its link without signing in; what was answered twice is shown twice', async ({
+test('an invitation is answered by its link without signing in; what was answered twice is shown twice @long', async ({
 	browser
 }) => {
 	const lead = await phone(browser, 'Cà Mau');
