@@ -13,7 +13,8 @@ import {
 import { dayAt, yearOf } from '#domain/day';
 import type { Actor } from '#domain/permission';
 import { bodyOf } from '#sync/protocol';
-import { type Call, originOf } from './door.ts';
+import { live } from './d1.ts';
+import { type Call, inputOf, originOf } from './door.ts';
 import { memberOfRow, memberStatements } from './member.ts';
 import { Refused } from './refusal.ts';
 import { sealed } from './secret.ts';
@@ -29,17 +30,17 @@ export const calendarStatements = {
 	whose: `SELECT c, account FROM calendar WHERE token = ?1`,
 	/** The latest year of the cluster up to that one. */
 	year: `SELECT max(r.d ->> 'year') AS year FROM rec r
-		WHERE r.c = ?1 AND r.t = 'cluster-year' AND coalesce(r.d ->> '_del', 0) <> 1 AND r.d ->> 'year' <= ?2`,
+		WHERE r.c = ?1 AND r.t = 'cluster-year' AND ${live('r')} AND r.d ->> 'year' <= ?2`,
 	/** k: kinds, b: books. Of the kinds in ?4 what lies ahead of ?5, of those in ?6 what is due some day. */
 	rows: `SELECT r.t, r.id, r.ver, r.at, r.d FROM json_each(?2) k
 		CROSS JOIN rec r ON r.c = ?1 AND r.t = k.value
-		WHERE r.s IN (SELECT value FROM json_each(?3)) AND coalesce(r.d ->> '_del', 0) <> 1
+		WHERE r.s IN (SELECT value FROM json_each(?3)) AND ${live('r')}
 			AND (r.d ->> 'day' > ?5 OR r.t NOT IN (SELECT value FROM json_each(?4)))
 			AND (r.d ->> 'due' IS NOT NULL OR r.t NOT IN (SELECT value FROM json_each(?6)))`
 };
 
 const named = ['cluster', 'organization'];
-const askedSchema = v.strictObject({ do: v.picklist(['make', 'renew', 'void']) });
+const asked = v.strictObject({ do: v.picklist(['make', 'renew', 'void']) });
 
 /** `POST /api/c/:cluster/calendar {do}`: one's own address, the same each time; made anew, or made void. */
 export async function calendarAddress(c: Call): Promise<Response> {
@@ -51,17 +52,16 @@ export async function calendarAddress(c: Call): Promise<Response> {
 			'not-yours-to-do',
 			'Lịch của cụm dành cho người đã được xác nhận trong danh sách.'
 		);
-	const input = v.safeParse(askedSchema, c.var.input);
-	if (!input.success) throw new Refused(400, 'unreadable', 'Máy chủ không đọc được yêu cầu này.');
+	const { do: what } = inputOf(c, asked);
 	const { DB } = c.env;
-	if (input.output.do === 'void') {
+	if (what === 'void') {
 		await DB.prepare(calendarStatements.drop).bind(cluster, account).run();
 		return c.json({ address: null });
 	}
 	const known = await DB.prepare(calendarStatements.own)
 		.bind(cluster, account)
 		.first<{ nonce: string }>();
-	const nonce = (input.output.do === 'make' && known?.nonce) || newToken();
+	const nonce = (what === 'make' && known?.nonce) || newToken();
 	const token = await sealed(c.env, `calendar ${nonce}`);
 	if (nonce !== known?.nonce)
 		await DB.prepare(calendarStatements.put)

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { commands } from '#domain/index';
 import { carryOut } from '#sync/command';
 import { authorityOn } from './d1.ts';
-import type { Call } from './door.ts';
+import { type Call, inputOf } from './door.ts';
 import { hubOf } from './live.ts';
 import { askedBy } from './member.ts';
 import { Refused, unknownAsker } from './refusal.ts';
@@ -19,10 +19,8 @@ const asked = v.strictObject({
 export async function command(c: Call): Promise<Response> {
 	const [cluster = '', name = ''] = [c.req.param('cluster'), c.req.param('name')];
 	const known = Object.hasOwn(commands, name) ? commands[name] : undefined;
-	const input = v.safeParse(asked, c.var.input);
 	if (!known) throw new Refused(404, 'no-such-command', 'Máy chủ không có việc này.');
-	if (!input.success) throw new Refused(400, 'unreadable', 'Máy chủ không đọc được yêu cầu này.');
-	const decision = await carryOut(known, input.output, {
+	const decision = await carryOut(known, inputOf(c, asked), {
 		authority: authorityOn(
 			c.env.DB,
 			cluster,

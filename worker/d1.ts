@@ -24,6 +24,9 @@ const weights = `SELECT e.key AS f, ${weight('rec')} AS w FROM json_each(rec.h) 
 	UNION ALL SELECT e.key, ${weight('excluded')} FROM json_each(excluded.h) e`;
 const heaviest = `(SELECT f, max(w) AS w FROM (${weights}) GROUP BY f)`;
 
+/** Whether the record in that row of a statement was not taken off. */
+export const live = (row: string): string => `coalesce(${row}.d ->> '_del', 0) <> 1`;
+
 export const statements = {
 	cluster: `SELECT epoch, ver, gc FROM cluster WHERE id = ?1`,
 

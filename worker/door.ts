@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
+import * as v from 'valibot';
 import { joined } from '#sync/bytes';
 import type { Env } from './env.ts';
 import { Refused } from './refusal.ts';
@@ -15,14 +16,12 @@ export type Call = Context<{ Bindings: Env } & Door>;
 
 /** Browsers say where a request comes from; a write from elsewhere is not ours (CSRF). */
 export const fromOurPages = createMiddleware<{ Bindings: Env }>(async (c, next) => {
-	if (isWrite(c.req.method) && !fromOurPage(c))
-		throw new Refused(
-			403,
-			'cross-site',
-			'Yêu cầu này không đến từ Sổ Thi Đua nên không được nhận.'
-		);
+	if (isWrite(c.req.method) && !fromOurPage(c)) throw crossSite();
 	await next();
 });
+
+export const crossSite = () =>
+	new Refused(403, 'cross-site', 'Yêu cầu này không đến từ Sổ Thi Đua nên không được nhận.');
 
 /** Reads the body of a write once, as JSON, and puts it at `c.var.input`; what is put is bytes. */
 export const jsonBody = createMiddleware<Door>(async (c, next) => {
@@ -54,6 +53,20 @@ export async function bytesIn(c: Call, most: number): Promise<Uint8Array<ArrayBu
 	const tooLarge = new Refused(413, 'too-large', 'Tệp gửi lên quá lớn.');
 	if (Number(c.req.header('content-length') ?? 0) > most) throw tooLarge;
 	return joined(...(await chunksOf(c.req.raw, most, tooLarge)));
+}
+
+/** The id of a record, as it may be asked for. */
+export const recordId = v.pipe(v.string(), v.regex(/^[\w:.-]{1,120}$/));
+
+/** What was sent, in the shape that is asked for; else refused with that sentence. */
+export function inputOf<Schema extends v.GenericSchema>(
+	c: Call,
+	schema: Schema,
+	sentence = 'Máy chủ không đọc được yêu cầu này.'
+): v.InferOutput<Schema> {
+	const result = v.safeParse(schema, c.var.input);
+	if (result.success) return result.output;
+	throw new Refused(400, 'unreadable', sentence);
 }
 
 async function readJson(request: Request): Promise<unknown> {

@@ -2,8 +2,9 @@ import { accountOf, confirmationOf } from '#domain/ids';
 import * as v from 'valibot';
 import { dayAt, yearOf } from '#domain/day';
 import { fold } from '#domain/text';
-import type { Call } from './door.ts';
+import { type Call, inputOf, recordId } from './door.ts';
 import { inscribe } from './inscribe.ts';
+import { live } from './d1.ts';
 import { memberIn } from './member.ts';
 import { Refused } from './refusal.ts';
 import { isSame, sealed } from './secret.ts';
@@ -21,7 +22,6 @@ const word = v.pipe(
 	v.length(12)
 );
 const token = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
-const name = v.pipe(v.string(), v.regex(/^[\w:.-]{1,120}$/));
 const device = v.pipe(v.string(), v.regex(/^[\w-]{16,60}$/));
 /** The device's owner says: it is mine, and I belong to another cluster too. */
 const same = v.exactOptional(v.boolean());
@@ -29,12 +29,12 @@ const same = v.exactOptional(v.boolean());
 const asked = {
 	ticket: v.strictObject({ ticket: token }),
 	useTicket: v.strictObject({ ticket: token, device, same }),
-	word: v.strictObject({ word, person: v.exactOptional(name) }),
-	people: v.strictObject({ word, office: name, typed: v.pipe(v.string(), v.maxLength(60)) }),
-	declare: v.strictObject({ word, person: name, device }),
+	word: v.strictObject({ word, person: v.exactOptional(recordId) }),
+	people: v.strictObject({ word, office: recordId, typed: v.pipe(v.string(), v.maxLength(60)) }),
+	declare: v.strictObject({ word, person: recordId, device }),
 	code: v.strictObject({
 		word,
-		office: name,
+		office: recordId,
 		name: v.pipe(v.string(), v.maxLength(120)),
 		code: v.pipe(v.string(), v.regex(/^\d{6}$/)),
 		device,
@@ -42,15 +42,11 @@ const asked = {
 	})
 };
 
-function read<Schema extends v.GenericSchema>(schema: Schema, c: Call): v.InferOutput<Schema> {
-	const result = v.safeParse(schema, c.var.input);
-	if (result.success) return result.output;
-	throw new Refused(400, 'unreadable', 'Mã hoặc giấy mời chưa đúng, hãy xem lại từng chữ.');
-}
+const read = <Schema extends v.GenericSchema>(schema: Schema, c: Call) =>
+	inputOf(c, schema, 'Mã hoặc giấy mời chưa đúng, hãy xem lại từng chữ.');
 
 /** How long a device may ask again with what it has used, ms: its answer may have been lost on the way. */
 const again = 600_000;
-const live = (row: string) => `coalesce(${row}.d ->> '_del', 0) <> 1`;
 
 export const joinStatements = {
 	ticket: `SELECT t.c, t.person, t.until, t.used, p.d ->> 'name' AS name, o.d ->> 'name' AS office, k.d ->> 'name' AS cluster

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import { badgeKeyOf } from '#domain/ids';
 import { may } from '#domain/permission';
-import { base64 } from '#sync/bytes';
-import { signedBy } from '#sync/signature';
-import type { Call } from './door.ts';
+import { signedText } from '#sync/signature';
+import { live } from './d1.ts';
+import { type Call, inputOf, recordId } from './door.ts';
 import { inscribe } from './inscribe.ts';
 import { codeHash } from './join.ts';
 import type { Member } from './member.ts';
@@ -18,37 +18,30 @@ const day = 86_400_000;
 const ticketFor = 14 * day;
 const codeFor = 15 * 60_000;
 
-const name = v.pipe(v.string(), v.regex(/^[\w:.-]{1,120}$/));
 const asked = {
-	tickets: v.strictObject({ people: v.pipe(v.array(name), v.minLength(1), v.maxLength(200)) }),
+	tickets: v.strictObject({ people: v.pipe(v.array(recordId), v.minLength(1), v.maxLength(200)) }),
 	invitations: v.strictObject({
-		conference: name,
-		attendances: v.pipe(v.array(name), v.minLength(1), v.maxLength(200))
+		conference: recordId,
+		attendances: v.pipe(v.array(recordId), v.minLength(1), v.maxLength(200))
 	}),
-	door: v.strictObject({ conference: name, opens: v.number(), closes: v.number() }),
-	conference: v.strictObject({ conference: name }),
-	code: v.strictObject({ conference: name, person: name })
+	door: v.strictObject({ conference: recordId, opens: v.number(), closes: v.number() }),
+	conference: v.strictObject({ conference: recordId }),
+	code: v.strictObject({ conference: recordId, person: recordId })
 };
-
-function read<Schema extends v.GenericSchema>(schema: Schema, c: Call): v.InferOutput<Schema> {
-	const result = v.safeParse(schema, c.var.input);
-	if (result.success) return result.output;
-	throw new Refused(400, 'unreadable', 'Máy chủ không đọc được yêu cầu này.');
-}
 
 export const letInStatements = {
 	people: `SELECT p.id, p.d ->> 'name' AS name, p.d ->> 'unit' AS unit FROM json_each(?2) k
 		CROSS JOIN rec p ON p.c = ?1 AND p.t = 'person' AND p.id = k.value
-		WHERE coalesce(p.d ->> '_del', 0) <> 1`,
+		WHERE ${live('p')}`,
 	tickets: `INSERT INTO ticket (token, c, person, by, until)
 		SELECT k.value ->> 'token', ?1, k.value ->> 'person', ?2, ?3 FROM json_each(?4) k`,
 	guests: `SELECT a.id, f.d ->> 'day' AS day FROM rec f CROSS JOIN json_each(?3) k
 		CROSS JOIN rec a ON a.c = ?1 AND a.t = 'attendance' AND a.id = k.value
-		WHERE f.c = ?1 AND f.t = 'conference' AND f.id = ?2 AND a.parent = ?2 AND coalesce(a.d ->> '_del', 0) <> 1`,
+		WHERE f.c = ?1 AND f.t = 'conference' AND f.id = ?2 AND a.parent = ?2 AND ${live('a')}`,
 	door: `INSERT INTO door (c, conference, word, nonce, opens, closes, by) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
 		ON CONFLICT (c, conference) DO UPDATE SET opens = excluded.opens, closes = excluded.closes, by = excluded.by`,
 	key: `SELECT d ->> 'x' AS x FROM rec WHERE c = ?1 AND t = 'badge-key' AND id = ?2`,
-	conference: `SELECT 1 FROM rec WHERE c = ?1 AND t = 'conference' AND id = ?2 AND coalesce(d ->> '_del', 0) <> 1`,
+	conference: `SELECT 1 FROM rec f WHERE f.c = ?1 AND f.t = 'conference' AND f.id = ?2 AND ${live('f')}`,
 	doorOf: `SELECT nonce, opens, closes FROM door WHERE c = ?1 AND conference = ?2`,
 	shut: `UPDATE door SET closes = ?3 WHERE c = ?1 AND conference = ?2`,
 	code: `INSERT OR REPLACE INTO code (c, conference, person, hash, by, until) VALUES (?1, ?2, ?3, ?4, ?5, ?6)`
@@ -56,7 +49,7 @@ export const letInStatements = {
 
 /** `POST /api/c/:cluster/tickets {people}`: one ticket each, told this once. The badge in it is checked without a network. */
 export async function tickets(c: Call): Promise<Response> {
-	const { people } = read(asked.tickets, c);
+	const { people } = inputOf(c, asked.tickets);
 	const { cluster, member, found } = await peopleToLetIn(c, people);
 	const until = Date.now() + ticketFor;
 	const { sign, open } = await badgeKey(c.env);
@@ -64,7 +57,7 @@ export async function tickets(c: Call): Promise<Response> {
 	const made = await Promise.all(
 		found.map(async ({ id, name }) => {
 			const token = newToken();
-			const badge = await signed(sign, { c: cluster, p: id, u: until });
+			const badge = await signedText(sign, { c: cluster, p: id, u: until });
 			return { person: id, name, token, badge, until };
 		})
 	);
@@ -82,7 +75,7 @@ export async function tickets(c: Call): Promise<Response> {
  * conference is over. It opens the door of the hall and answers the invitation, and lets nobody into the cluster.
  */
 export async function invitations(c: Call): Promise<Response> {
-	const { conference, attendances } = read(asked.invitations, c);
+	const { conference, attendances } = inputOf(c, asked.invitations);
 	const { cluster, member } = await desk(c);
 	const wanted = [...new Set(attendances)];
 	const { results: guests } = await c.env.DB.prepare(letInStatements.guests)
@@ -99,7 +92,7 @@ export async function invitations(c: Call): Promise<Response> {
 	const made = await Promise.all(
 		guests.map(async ({ id, day: on }) => {
 			const until = Math.max(Date.now() + ticketFor, Date.parse(`${on}T00:00+07:00`) + 2 * day);
-			const badge = await signed(sign, { c: cluster, a: id, m: conference, u: until });
+			const badge = await signedText(sign, { c: cluster, a: id, m: conference, u: until });
 			return { attendance: id, badge, until };
 		})
 	);
@@ -126,7 +119,7 @@ async function publish(
 
 /** `POST /api/c/:cluster/door`: opens the door of a conference, or moves its hours; answers the word on the poster. */
 export async function openDoor(c: Call): Promise<Response> {
-	const { conference, opens, closes } = read(asked.door, c);
+	const { conference, opens, closes } = inputOf(c, asked.door);
 	const { cluster, member } = await desk(c);
 	if (closes <= opens || closes - opens > 7 * day)
 		throw new Refused(400, 'hours', 'Giờ đóng cửa phải sau giờ mở, trong vòng bảy ngày.');
@@ -151,7 +144,7 @@ export async function openDoor(c: Call): Promise<Response> {
 
 /** `POST /api/c/:cluster/door/look {conference}`: the word again, for another print. */
 export async function lookAtDoorOf(c: Call): Promise<Response> {
-	const { conference } = read(asked.conference, c);
+	const { conference } = inputOf(c, asked.conference);
 	const { cluster } = await desk(c);
 	const door = await c.env.DB.prepare(letInStatements.doorOf)
 		.bind(cluster, conference)
@@ -163,7 +156,7 @@ export async function lookAtDoorOf(c: Call): Promise<Response> {
 
 /** `POST /api/c/:cluster/door/shut {conference}`. */
 export async function shutDoor(c: Call): Promise<Response> {
-	const { conference } = read(asked.conference, c);
+	const { conference } = inputOf(c, asked.conference);
 	const { cluster } = await desk(c);
 	await c.env.DB.prepare(letInStatements.shut).bind(cluster, conference, Date.now()).run();
 	return c.json({ shut: true });
@@ -171,7 +164,7 @@ export async function shutDoor(c: Call): Promise<Response> {
 
 /** `POST /api/c/:cluster/code {conference, person}`: six digits to be spoken, for a quarter of an hour. */
 export async function code(c: Call): Promise<Response> {
-	const { conference, person } = read(asked.code, c);
+	const { conference, person } = inputOf(c, asked.code);
 	const { cluster, member } = await peopleToLetIn(c, [person]);
 	const digits = String(crypto.getRandomValues(new Uint32Array(1))[0] ?? 0)
 		.padStart(10, '0')
@@ -216,9 +209,4 @@ async function peopleToLetIn(c: Call, people: string[]) {
 		);
 	await mustBeFresh(c, cluster);
 	return { cluster, member, found };
-}
-
-async function signed(key: CryptoKey, payload: object): Promise<string> {
-	const text = new TextEncoder().encode(JSON.stringify(payload));
-	return `${base64(text)}.${base64(await signedBy(key, text))}`;
 }

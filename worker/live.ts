@@ -1,6 +1,6 @@
 import { DurableObject } from 'cloudflare:workers';
 import type { News } from '#sync/exchange';
-import { type Call, fromOurPage } from './door.ts';
+import { type Call, crossSite, fromOurPage } from './door.ts';
 import type { Env } from './env.ts';
 import { Refused } from './refusal.ts';
 import { rules } from './rules.ts';
@@ -84,24 +84,28 @@ export const hubOf = (env: Env, cluster: string): Hub =>
 
 /** A phone asks to be told. */
 export async function listen(c: Call): Promise<Response> {
-	if (c.req.header('upgrade') !== 'websocket')
-		throw new Refused(426, 'no-socket', 'Địa chỉ này chỉ để nghe tin.');
-	if (!fromOurPage(c))
-		throw new Refused(
-			403,
-			'cross-site',
-			'Yêu cầu này không đến từ Sổ Thi Đua nên không được nhận.'
-		);
+	mayListen(c);
 	const cluster = c.req.param('cluster') ?? '';
 	const member = await memberOf(c, cluster);
 	const books = [...rules.booksOf(member, Date.now()), ...asked(c.req.query('books'))].filter(
 		(book) => rules.mayRead(member, book)
 	);
-	const listener: Listener = { account: member.account, books: [...new Set(books)] };
-	const call = new Request('https://hub/', {
-		headers: { upgrade: 'websocket', 'x-listener': encodeURIComponent(JSON.stringify(listener)) }
-	});
-	return hubOf(c.env, cluster).fetch(call);
+	return lineTo(c.env, cluster, { account: member.account, books: [...new Set(books)] });
 }
+
+/** Only a page of ours opens a line. */
+export function mayListen(c: Call): void {
+	if (c.req.header('upgrade') !== 'websocket')
+		throw new Refused(426, 'no-socket', 'Địa chỉ này chỉ để nghe tin.');
+	if (!fromOurPage(c)) throw crossSite();
+}
+
+/** A line on which the hub of that cluster tells the listener. */
+export const lineTo = (env: Env, cluster: string, listener: Listener): Promise<Response> =>
+	hubOf(env, cluster).fetch(
+		new Request('https://hub/', {
+			headers: { upgrade: 'websocket', 'x-listener': encodeURIComponent(JSON.stringify(listener)) }
+		})
+	);
 
 const asked = (books: string | undefined) => (books ?? '').split(',').filter(Boolean).slice(0, 50);

@@ -1,6 +1,6 @@
 import type { D1Database } from '@cloudflare/workers-types';
 import { type Actor, actorFrom, type Duty, type TermRole } from '#domain/permission';
-import type { Asks } from './d1.ts';
+import { type Asks, live } from './d1.ts';
 
 /**
  * Who somebody is to a cluster, from the cluster's own records: their account names a person, the person an office, the
@@ -12,8 +12,6 @@ export type Member = Actor & { gone: boolean };
 
 /** Whose token asks: a session's, or one that may only hand in. */
 export type Asking = { token: string; deposit?: boolean };
-
-const live = (row: string) => `coalesce(${row}.d ->> '_del', 0) <> 1`;
 
 /** Everything that decides about one account; `who` yields it. One row, by keys only. */
 const memberFrom = (who: string) => `SELECT w.account, NOT ${live('a')} AS gone,

@@ -3,7 +3,7 @@ import { may } from '#domain/permission';
 import { deleted } from '#sync/protocol';
 import { accessStatements, noteAccess } from './access.ts';
 import { rowOf } from './d1.ts';
-import type { Call } from './door.ts';
+import { type Call, inputOf, recordId } from './door.ts';
 import { inscribe } from './inscribe.ts';
 import { mustBeFresh } from './passkey.ts';
 import { Refused } from './refusal.ts';
@@ -50,15 +50,10 @@ export async function myData(c: Call): Promise<Response> {
 export async function erase(c: Call): Promise<Response> {
 	const cluster = c.req.param('cluster') ?? '';
 	const member = await memberOf(c, cluster);
-	const input = v.safeParse(
-		v.strictObject({
-			person: v.pipe(v.string(), v.regex(/^[\w:.-]{1,120}$/)),
-			i: v.pipe(v.string(), v.regex(/^[\w-]{8,40}$/))
-		}),
-		c.var.input
+	const { person, i } = inputOf(
+		c,
+		v.strictObject({ person: recordId, i: v.pipe(v.string(), v.regex(/^[\w-]{8,40}$/)) })
 	);
-	if (!input.success) throw new Refused(400, 'unreadable', 'Máy chủ không đọc được yêu cầu này.');
-	const { person, i } = input.output;
 	const known = await c.env.DB.prepare(personalStatements.person)
 		.bind(cluster, person)
 		.first<{ unit: string }>();

@@ -6,7 +6,7 @@ import type { Actor } from '#domain/permission';
 import { base64, joined, fromBase64 } from '#sync/bytes';
 import { signedBy } from '#sync/signature';
 import { entriesFor } from './calendar.ts';
-import { type Call, originOf } from './door.ts';
+import { type Call, inputOf, originOf } from './door.ts';
 import type { Env } from './env.ts';
 import { memberOfRow, memberStatements } from './member.ts';
 import { Refused } from './refusal.ts';
@@ -62,12 +62,10 @@ export async function pushDoor(c: Call): Promise<Response> {
 export async function subscribe(c: Call): Promise<Response> {
 	const cluster = c.req.param('cluster') ?? '';
 	const { account, visiting } = await memberOf(c, cluster);
-	const input = v.safeParse(
-		v.strictObject({ endpoint: v.pipe(v.string(), v.maxLength(1_000)), on: v.boolean() }),
-		c.var.input
+	const { endpoint, on } = inputOf(
+		c,
+		v.strictObject({ endpoint: v.pipe(v.string(), v.maxLength(1_000)), on: v.boolean() })
 	);
-	if (!input.success) throw new Refused(400, 'unreadable', 'Máy chủ không đọc được yêu cầu này.');
-	const { endpoint, on } = input.output;
 	const { DB } = c.env;
 	if (!on) {
 		await DB.prepare(pushStatements.drop).bind(endpoint, cluster, account).run();

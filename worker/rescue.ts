@@ -7,7 +7,7 @@ import { readLetter } from '#sync/exchange';
 import { limits } from '#sync/protocol';
 import { serve } from '#sync/server';
 import { authorityOn } from './d1.ts';
-import { bytesIn, type Call } from './door.ts';
+import { bytesIn, type Call, inputOf } from './door.ts';
 import { fileStatements, keepFile } from './files.ts';
 import { hubOf } from './live.ts';
 import { asWhom } from './member.ts';
@@ -34,7 +34,8 @@ export const rescueStatements = {
 export async function deviceKey(c: Call): Promise<Response> {
 	const cluster = c.req.param('cluster') ?? '';
 	const member = await memberOf(c, cluster);
-	const input = v.safeParse(
+	const { cl, key } = inputOf(
+		c,
 		v.strictObject({
 			cl: v.pipe(v.string(), v.maxLength(120)),
 			key: v.strictObject({
@@ -43,11 +44,8 @@ export async function deviceKey(c: Call): Promise<Response> {
 				x: coordinate,
 				y: coordinate
 			})
-		}),
-		c.var.input
+		})
 	);
-	if (!input.success) throw new Refused(400, 'unreadable', 'Máy chủ không đọc được yêu cầu này.');
-	const { cl, key } = input.output;
 	await c.env.DB.prepare(rescueStatements.add)
 		.bind(await nameOfKey(key), cluster, member.account, cl, JSON.stringify(key), Date.now())
 		.run();

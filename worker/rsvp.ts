@@ -2,9 +2,9 @@ import * as v from 'valibot';
 import { byLink, rsvpAnswers } from '#domain/rsvp';
 import { fits } from '#domain/index';
 import { closureOf } from '#domain/ids';
-import { fromBase64 } from '#sync/bytes';
-import { isSigned } from '#sync/signature';
-import type { Call } from './door.ts';
+import { readSigned } from '#sync/signature';
+import { live } from './d1.ts';
+import { type Call, inputOf } from './door.ts';
 import { inscribe } from './inscribe.ts';
 import { Refused } from './refusal.ts';
 import { badgeKey } from './secret.ts';
@@ -32,7 +32,6 @@ const asked = {
 /** Answers of one invitation at most: a link that went astray fills no book. */
 const most = 20;
 
-const live = (row: string) => `coalesce(${row}.d ->> '_del', 0) <> 1`;
 export const rsvpStatements = {
 	invited: `SELECT f.d ->> 'name' AS name, f.d ->> 'day' AS day, f.d ->> 'time' AS time, f.d ->> 'part' AS part,
 			f.d ->> 'place' AS place, f.d ->> 'mode' AS mode, f.d ->> 'replyBy' AS replyBy, f.s AS book,
@@ -45,8 +44,8 @@ export const rsvpStatements = {
 		LEFT JOIN rec p ON p.c = ?1 AND p.t = 'person' AND p.id = a.d ->> 'person'
 		LEFT JOIN rec o ON o.c = ?1 AND o.t = 'organization' AND o.id = a.d ->> 'unit'
 		WHERE a.c = ?1 AND a.t = 'attendance' AND a.id = ?2 AND a.parent = ?3 AND ${live('a')}`,
-	answers: `SELECT d ->> 'answer' AS answer, d ->> 'at' AS at FROM rec
-		WHERE c = ?1 AND parent = ?2 AND t = 'rsvp' AND d ->> 'attendance' = ?3 AND coalesce(d ->> '_del', 0) <> 1
+	answers: `SELECT r.d ->> 'answer' AS answer, r.d ->> 'at' AS at FROM rec r
+		WHERE r.c = ?1 AND r.parent = ?2 AND r.t = 'rsvp' AND r.d ->> 'attendance' = ?3 AND ${live('r')}
 		LIMIT ${most}`
 };
 
@@ -58,14 +57,14 @@ type Invited = Record<
 
 /** `POST /api/rsvp/look {badge}`: what one is invited to, and what was answered last. */
 export async function lookAtInvitation(c: Call): Promise<Response> {
-	const { invited, answers } = await invitationOf(c, read(asked.look, c).badge);
+	const { invited, answers } = await invitationOf(c, inputOf(c, asked.look).badge);
 	const { book: _, person: _p, unit: _u, locked, ...shown } = invited;
 	return c.json({ ...shown, locked: locked === 1, last: answers[0] ?? null });
 }
 
 /** `POST /api/rsvp {badge, i, answer, …}`: answers; each answer is kept, the last one holds. */
 export async function answerInvitation(c: Call): Promise<Response> {
-	const { badge, i, ...said } = read(asked.answer, c);
+	const { badge, i, ...said } = inputOf(c, asked.answer);
 	const { shown, invited, answers } = await invitationOf(c, badge);
 	if (invited.locked)
 		throw new Refused(409, 'closed', 'Hội nghị này đã khóa biên bản nên không nhận trả lời nữa.');
@@ -119,24 +118,13 @@ async function badgeShown(c: Call, badge: string): Promise<Shown> {
 		'no-badge',
 		'Đường dẫn giấy mời bị thiếu chữ. Hãy mở lại từ giấy mời.'
 	);
-	const [payload = '', signature = ''] = badge.split('.');
-	let shown: Shown;
-	try {
-		const bytes = fromBase64(payload);
-		const { open } = await badgeKey(c.env);
-		if (!(await isSigned(bytes, signature, open))) throw wrong;
-		shown = JSON.parse(new TextDecoder().decode(bytes)) as Shown;
-	} catch (error) {
-		throw error instanceof Refused ? error : wrong;
-	}
-	if (!shown.a || !shown.m) throw wrong;
+	const { open } = await badgeKey(c.env);
+	const { value, isTrue } = await readSigned(badge, open).catch(() => {
+		throw wrong;
+	});
+	const shown = value as Shown;
+	if (!isTrue || !shown.a || !shown.m) throw wrong;
 	if (shown.u < Date.now())
 		throw new Refused(410, 'expired', 'Giấy mời này đã hết hạn: hội nghị đã qua.');
 	return shown;
-}
-
-function read<Schema extends v.GenericSchema>(schema: Schema, c: Call): v.InferOutput<Schema> {
-	const result = v.safeParse(schema, c.var.input);
-	if (result.success) return result.output;
-	throw new Refused(400, 'unreadable', 'Máy chủ không đọc được câu trả lời này.');
 }

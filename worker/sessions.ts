@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { may } from '#domain/permission';
-import type { Call } from './door.ts';
+import { type Call, inputOf } from './door.ts';
 import { hubOf } from './live.ts';
 import { mustBeFresh } from './passkey.ts';
 import { Refused } from './refusal.ts';
@@ -40,16 +40,15 @@ export async function sessions(c: Call): Promise<Response> {
 
 /** `POST /api/c/:cluster/sessions/revoke {id, of}`: that phone hands in what it holds, then wipes. */
 export async function revoke(c: Call): Promise<Response> {
-	const input = v.safeParse(
+	const { id, of } = inputOf(
+		c,
 		v.strictObject({
 			id: v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/)),
 			of: v.picklist(['own', 'office', 'cluster'])
-		}),
-		c.var.input
+		})
 	);
-	if (!input.success) throw new Refused(400, 'unreadable', 'Máy chủ không đọc được yêu cầu này.');
-	const rows = await sessionsFor(c, input.output.of);
-	const session = rows.find(({ token }) => token.startsWith(input.output.id));
+	const rows = await sessionsFor(c, of);
+	const session = rows.find(({ token }) => token.startsWith(id));
 	if (!session)
 		throw new Refused(
 			404,
@@ -57,7 +56,7 @@ export async function revoke(c: Call): Promise<Response> {
 			'Máy này không còn vào cụm, hoặc không do ông/bà giữ.'
 		);
 	// One's own lost phone is let out at once; another's with a key in hand.
-	if (input.output.of !== 'own') await mustBeFresh(c, c.req.param('cluster') ?? '');
+	if (of !== 'own') await mustBeFresh(c, c.req.param('cluster') ?? '');
 	await c.env.DB.prepare(sessionStatements.revoke).bind(session.token, Date.now()).run();
 	c.executionCtx.waitUntil(hubOf(c.env, c.req.param('cluster') ?? '').hangUp(session.account));
 	return c.json({ revoked: true });

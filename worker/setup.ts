@@ -13,8 +13,7 @@ import { dayAt } from '#domain/day';
 import { rulesOfTheLand } from '#domain/national';
 import { organizationSorts, paperFormats } from '#domain/organization';
 import { startingSorts } from '#domain/work-sort';
-import type { Call } from './door.ts';
-import { originOf } from './door.ts';
+import { type Call, inputOf, originOf } from './door.ts';
 import { inscribe } from './inscribe.ts';
 import { letIn } from './join.ts';
 import { Refused } from './refusal.ts';
@@ -60,10 +59,11 @@ export async function lookAtSetup(c: Call): Promise<Response> {
 
 /** `POST /api/setup`: makes a cluster with its lead office and its first secretary, who is let in on this device. */
 export async function setUp(c: Call): Promise<Response> {
-	const input = v.safeParse(asked, c.var.input);
-	if (!input.success)
-		throw new Refused(400, 'unreadable', 'Chưa điền đủ tên cụm, đơn vị và người thư ký.');
-	const { token, year, council, cluster, office, person } = input.output;
+	const { token, year, council, cluster, office, person } = inputOf(
+		c,
+		asked,
+		'Chưa điền đủ tên cụm, đơn vị và người thư ký.'
+	);
 	const known = await operator(c, token);
 	const id = `k-${newToken().slice(0, 12)}`;
 	const account = known ?? `a-${newToken().slice(0, 32)}`;

@@ -2,8 +2,9 @@ import * as v from 'valibot';
 import { wallOf } from '#documents/wall';
 import { leads } from '#domain/conference';
 import type { Source } from '#domain/record';
-import { type Call, fromOurPage } from './door.ts';
-import { hubOf } from './live.ts';
+import { live } from './d1.ts';
+import { type Call, inputOf, recordId } from './door.ts';
+import { hubOf, lineTo, mayListen } from './live.ts';
 import type { Member } from './member.ts';
 import { Refused } from './refusal.ts';
 import { wordOf } from './secret.ts';
@@ -19,7 +20,7 @@ const day = 86_400_000;
 const wordIn = 'x-wall';
 const spoken = 'wall';
 
-const asked = v.strictObject({ conference: v.pipe(v.string(), v.regex(/^[\w:.-]{1,120}$/)) });
+const asked = v.strictObject({ conference: recordId });
 
 const hung = "'agenda-item', 'attendance', 'check-in', 'open-vote', 'progress', 'speech-request'";
 /** Of these the wall names somebody. */
@@ -44,14 +45,14 @@ const rests = (...columns: string[]) => {
 
 export const wallStatements = {
 	conference: `SELECT f.d, w.nonce, w.made FROM rec f LEFT JOIN wall w ON w.c = ?1 AND w.conference = ?2
-		WHERE f.c = ?1 AND f.t = 'conference' AND f.id = ?2 AND coalesce(f.d ->> '_del', 0) <> 1`,
+		WHERE f.c = ?1 AND f.t = 'conference' AND f.id = ?2 AND ${live('f')}`,
 	open: `INSERT INTO wall (c, conference, word, nonce, made, by) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
 		ON CONFLICT (c, conference) DO UPDATE SET made = excluded.made, by = excluded.by RETURNING nonce`,
 	shut: `DELETE FROM wall WHERE c = ?1 AND conference = ?2`,
 	word: `SELECT w.c, w.conference, w.made, k.epoch, f.s AS book, f.d ->> 'day' AS day
 		FROM wall w CROSS JOIN cluster k ON k.id = w.c
 		CROSS JOIN rec f ON f.c = w.c AND f.t = 'conference' AND f.id = w.conference
-		WHERE w.word = ?1 AND coalesce(f.d ->> '_del', 0) <> 1`,
+		WHERE w.word = ?1 AND ${live('f')}`,
 	ver: `SELECT max(ver) AS ver FROM (${rests('ver')})`,
 	rests: rests('t', 'id', 'ver', 'born', 'at', 'd')
 };
@@ -114,22 +115,14 @@ export async function readWall(c: Call): Promise<Response> {
 
 /** `GET /api/wall/live`: a line on which a screen is told to look again, and nothing else. */
 export async function followWall(c: Call): Promise<Response> {
-	if (c.req.header('upgrade') !== 'websocket')
-		throw new Refused(426, 'no-socket', 'Địa chỉ này chỉ để nghe tin.');
-	if (!fromOurPage(c))
-		throw new Refused(
-			403,
-			'cross-site',
-			'Yêu cầu này không đến từ Sổ Thi Đua nên không được nhận.'
-		);
+	mayListen(c);
 	const [speaks, word] = (c.req.header('sec-websocket-protocol') ?? '').split(/\s*,\s*/);
 	const wall = await wallBy(c, speaks === spoken ? word : undefined);
-	const listener = { account: lineOf(wall.conference), books: [wall.book], wall: true };
-	return hubOf(c.env, wall.c).fetch(
-		new Request('https://hub/', {
-			headers: { upgrade: 'websocket', 'x-listener': encodeURIComponent(JSON.stringify(listener)) }
-		})
-	);
+	return lineTo(c.env, wall.c, {
+		account: lineOf(wall.conference),
+		books: [wall.book],
+		wall: true
+	});
 }
 
 /** No account is called so. */
@@ -171,10 +164,8 @@ type Hall = {
 /** The conference that is asked about, when whoever asks leads it. */
 async function led(c: Call): Promise<Hall> {
 	const cluster = c.req.param('cluster') ?? '';
-	const read = v.safeParse(asked, c.var.input);
-	if (!read.success) throw new Refused(400, 'unreadable', 'Máy chủ không đọc được yêu cầu này.');
+	const { conference } = inputOf(c, asked);
 	const member = await memberOf(c, cluster);
-	const { conference } = read.output;
 	const row = await c.env.DB.prepare(wallStatements.conference)
 		.bind(cluster, conference)
 		.first<{ d: string; nonce: string | null; made: number }>();

@@ -1,7 +1,6 @@
 import type { Parsed } from '#domain/parsed';
 import { read, unread } from '#domain/parsed';
-import { fromBase64 } from '#sync/bytes';
-import { isSigned } from '#sync/signature';
+import { readSigned } from '#sync/signature';
 
 /**
  * A badge, signed by the office so that a desk without a network can tell: who somebody is to a cluster, or which guest
@@ -18,12 +17,10 @@ export async function readBadge(
 	text: string,
 	{ cluster, key, now }: { cluster: string; key: JsonWebKey; now: number }
 ): Promise<Parsed<Badge>> {
-	const [payload = '', signature = ''] = text.split('.');
 	try {
-		const bytes = fromBase64(payload);
-		const badge = JSON.parse(new TextDecoder().decode(bytes)) as Badge;
-		if (!(await isSigned(bytes, signature, key)))
-			return unread('Giấy này không phải do văn phòng cụm phát ra.');
+		const { value, isTrue } = await readSigned(text, key);
+		const badge = value as Badge;
+		if (!isTrue) return unread('Giấy này không phải do văn phòng cụm phát ra.');
 		if (badge.c !== cluster) return unread('Giấy này là của cụm khác.');
 		if (badge.u < now) return unread('Giấy này đã hết hạn.');
 		return read(badge);

@@ -1,4 +1,4 @@
-import { digestOf, fromBase64 } from './bytes.ts';
+import { base64, digestOf, fromBase64 } from './bytes.ts';
 
 /** Who wrote something, told by a pair of keys (ECDSA P-256) of which others hold the open half. */
 
@@ -26,6 +26,23 @@ export async function isSigned(
 	} catch {
 		return false;
 	}
+}
+
+/** A value with the signature of whoever says so, as text that stands in an address. */
+export async function signedText(key: CryptoKey, value: object): Promise<string> {
+	const bytes = new TextEncoder().encode(JSON.stringify(value));
+	return `${base64(bytes)}.${base64(await signedBy(key, bytes))}`;
+}
+
+/** The value in such a text, and whether the holder of the other half put it there; throws at what is none. */
+export async function readSigned(
+	text: string,
+	open: JsonWebKey
+): Promise<{ value: unknown; isTrue: boolean }> {
+	const [payload = '', signed = ''] = text.split('.');
+	const bytes = fromBase64(payload);
+	const value: unknown = JSON.parse(new TextDecoder().decode(bytes));
+	return { value, isTrue: await isSigned(bytes, signed, open) };
 }
 
 /** The open half of a key on that curve, from its point. */
