@@ -1,5 +1,6 @@
 import { formatDay } from '#domain/day';
 import { ownerOf } from '#domain/follow-up';
+import { grouped } from '#domain/grouped';
 import type { NoteSort } from '#domain/note';
 import { roman } from '#domain/number';
 import { resultWords } from '#domain/open-vote';
@@ -9,14 +10,14 @@ import { byName } from '#domain/text';
 import {
 	begins,
 	chairsOf,
-	conclusionsOf,
 	fact,
 	type Hall,
 	hallOf,
 	heading,
 	meetingName,
 	membersAt,
-	signedBy
+	signedBy,
+	textOf
 } from './hall.ts';
 import { allOf, oneOf } from './records.ts';
 import type { Block, Sheet } from './sheet.ts';
@@ -32,7 +33,7 @@ export function conclusionNoticeOf(all: readonly Source[], id: string): Sheet | 
 	const { conference, circle, frame } = hall;
 	const there = hall.listed.filter(takesPart).length;
 	const sections = [
-		{ title: 'Kết luận', blocks: conclusionsOf(hall, id) },
+		{ title: 'Kết luận', blocks: textOf(hall.sources, id, 'CONCLUSION') },
 		{ title: 'Nhiệm vụ của các đơn vị', blocks: tasks(hall, id) },
 		{ title: 'Kiến nghị', blocks: recommendations(hall, id) },
 		{ title: 'Biểu quyết', blocks: votes(hall, id) }
@@ -66,19 +67,13 @@ const said = ({ sources }: Hall, id: string, sorts: readonly NoteSort[]) =>
 /** By office; what everybody owes stands first. */
 function tasks(hall: Hall, id: string): Block[] {
 	const { office } = teller(hall.sources);
-	const steps = allOf(hall.sources, 'follow-up');
+	const steps = grouped(allOf(hall.sources, 'follow-up'), ({ body }) => body.note);
 	const rows = said(hall, id, ['DIRECTION', 'COMMITMENT'])
-		.map(({ id: note, body }) => {
-			const owner = ownerOf(
-				body,
-				steps.filter(({ body }) => body.note === note)
-			);
-			return {
-				owner: office(owner),
-				text: body.text,
-				due: body.due ? formatDay(body.due) : ''
-			};
-		})
+		.map(({ id: note, body }) => ({
+			owner: office(ownerOf(body, steps.get(note) ?? [])),
+			text: body.text,
+			due: body.due ? formatDay(body.due) : ''
+		}))
 		.toSorted((a, b) => byName(a.owner, b.owner));
 	return rows.length
 		? [

@@ -2,7 +2,7 @@ import { quorumShare, seriesName } from '#domain/conference';
 import { type Day, dayParts, formatWhen, longDay, yearOf } from '#domain/day';
 import { leadOf } from '#domain/ids';
 import { isMemberOn } from '#domain/membership';
-import { inReadingOrder } from '#domain/paragraph';
+import { inReadingOrder, type paragraphParts } from '#domain/paragraph';
 import { type Quorum, presenceOf, quorumOf, type Standing, takesPart } from '#domain/presence';
 import type { Source } from '#domain/record';
 import { byGivenName, byName } from '#domain/text';
@@ -129,12 +129,14 @@ export function signedBy({ sources, conference }: Hall): Signature[] {
 	];
 }
 
-/** What was concluded, paragraph by paragraph. */
-export const conclusionsOf = ({ sources }: Hall, id: string): Block[] =>
+/** The text of that part of a record, paragraph by paragraph. */
+export const textOf = (
+	sources: readonly Source[],
+	record: string,
+	part: keyof typeof paragraphParts
+): Block[] =>
 	inReadingOrder(
-		allOf(sources, 'paragraph').filter(
-			({ body }) => body.record === id && body.part === 'CONCLUSION'
-		)
+		allOf(sources, 'paragraph').filter(({ body }) => body.record === record && body.part === part)
 	).map(({ body }) => ({ block: 'text', text: body.text }));
 
 /** `8:30` as it is said: `8 giờ 30`. */

@@ -15,13 +15,13 @@ import { byGivenName } from '#domain/text';
 import {
 	begins,
 	chairsOf,
-	conclusionsOf,
 	fact,
 	hallOf,
 	heading,
 	hours,
 	type Listed,
-	signedBy
+	signedBy,
+	textOf
 } from './hall.ts';
 import { allOf, type Body, type Of, oneOf } from './records.ts';
 import type { Block, Sheet } from './sheet.ts';
@@ -218,7 +218,7 @@ export function minutesOf(all: readonly Source[], id: string): Sheet | undefined
 	}
 
 	function conclusions(): Block[] {
-		const all = hall ? conclusionsOf(hall, id) : [];
+		const all = textOf(sources, id, 'CONCLUSION');
 		return all.length ? [heading('Kết luận'), ...all] : [];
 	}
 }

@@ -1,10 +1,8 @@
 import { isBound } from '#domain/contribution';
-import { yearOf } from '#domain/day';
-import { leadOf } from '#domain/ids';
 import { inReadingOrder } from '#domain/paragraph';
 import type { Source } from '#domain/record';
-import { fact, titleOf } from './hall.ts';
-import { allOf, oneOf } from './records.ts';
+import { fact, hallOf, textOf } from './hall.ts';
+import { allOf } from './records.ts';
 import type { Block, Sheet } from './sheet.ts';
 import { teller } from './teller.ts';
 
@@ -13,25 +11,13 @@ import { teller } from './teller.ts';
  * while the conference is not among the records.
  */
 export function proceedingsOf(sources: readonly Source[], id: string): Sheet | undefined {
-	const conference = oneOf(sources, 'conference', id);
-	if (!conference) return undefined;
+	const hall = hallOf(sources, id);
+	if (!hall) return undefined;
+	const { conference, frame } = hall;
 	const { office } = teller(sources);
-	const cluster = oneOf(sources, 'cluster', conference.cluster);
-	const council = office(cluster?.council);
-	const lead = oneOf(
-		sources,
-		'organization',
-		oneOf(sources, 'term', leadOf(yearOf(conference.day)))?.unit
-	);
 	const bound = inReadingOrder(
 		allOf(sources, 'contribution').filter(({ body }) => body.conference === id && isBound(body))
 	);
-	const textOf = (of: string) =>
-		inReadingOrder(
-			allOf(sources, 'paragraph').filter(
-				({ body }) => body.record === of && body.part === 'CONTRIBUTION'
-			)
-		).map(({ body }): Block => ({ block: 'text', text: body.text }));
 	const chapter = (text: string): Block => ({
 		...{ block: 'heading', level: 1, text, chapter: true }
 	});
@@ -45,10 +31,8 @@ export function proceedingsOf(sources: readonly Source[], id: string): Sheet | u
 		])
 	};
 	return {
-		format: lead?.format ?? 'STATE',
-		...(council ? { above: council } : {}),
-		...{ agency: cluster?.name ?? '', symbol: '', place: conference.place, day: conference.day },
-		...{ type: 'KỶ YẾU', abstract: titleOf(conference), cover: true },
+		...frame,
+		...{ symbol: '', place: conference.place, type: 'KỶ YẾU', cover: true },
 		blocks: [
 			chapter('MỤC LỤC'),
 			bound.length ? contents : { block: 'text', text: 'Chưa chọn tham luận nào.' },
@@ -56,7 +40,7 @@ export function proceedingsOf(sources: readonly Source[], id: string): Sheet | u
 				chapter(`${at + 1}. ${body.title}`),
 				fact('Đơn vị', office(body.unit)),
 				...(body.author ? [fact('Người viết', body.author)] : []),
-				...textOf(of)
+				...textOf(sources, of, 'CONTRIBUTION')
 			])
 		],
 		...{ signatures: [], recipients: [] }

@@ -2,7 +2,6 @@ import { quorumShare } from '#domain/conference';
 import { formatWhen } from '#domain/day';
 import { formatFraction } from '#domain/fraction';
 import { progressOf } from '#domain/ids';
-import { isMemberOn } from '#domain/membership';
 import { isCarried, ruleWords } from '#domain/open-vote';
 import { inReadingOrder } from '#domain/paragraph';
 import { presenceOf, quorumOf, type Quorum, takesPart } from '#domain/presence';
@@ -10,7 +9,7 @@ import type { progressStates } from '#domain/progress';
 import type { Source } from '#domain/record';
 import { speakingNow, usualMinutes, waitingToSpeak } from '#domain/speech-request';
 import { byName } from '#domain/text';
-import { titleOf } from './hall.ts';
+import { membersAt, titleOf } from './hall.ts';
 import { allOf, type Of, oneOf } from './records.ts';
 
 /**
@@ -77,9 +76,7 @@ export function wallOf(sources: readonly Source[], id: string): Wall | undefined
 	const speaking = speakingNow(requests)?.body;
 
 	const present = presenceOf(here('attendance'), here('check-in'));
-	const members = allOf(sources, 'membership').flatMap(({ body }) =>
-		isMemberOn(body, conference.day) ? [body.unit] : []
-	);
+	const members = membersAt(sources, conference.day);
 	const from = (unit: string) =>
 		present.filter((one) => takesPart(one) && one.body.unit === unit).length;
 

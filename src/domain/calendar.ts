@@ -10,22 +10,10 @@ import type { BodyOf } from './record.ts';
 
 /** The kinds of which a calendar is made. */
 export const calendarKinds = [
-	...['milestone', 'conference', 'attendance', 'rsvp', 'note', 'follow-up', 'task'],
-	...['reporting-duty', 'report-sent', 'membership', 'trip', 'work-event']
-] as CalendarKind[];
-export type CalendarKind =
-	| 'milestone'
-	| 'conference'
-	| 'attendance'
-	| 'rsvp'
-	| 'note'
-	| 'follow-up'
-	| 'task'
-	| 'reporting-duty'
-	| 'report-sent'
-	| 'membership'
-	| 'trip'
-	| 'work-event';
+	...(['milestone', 'conference', 'attendance', 'rsvp', 'note', 'follow-up', 'task'] as const),
+	...(['reporting-duty', 'report-sent', 'membership', 'trip', 'work-event'] as const)
+];
+export type CalendarKind = (typeof calendarKinds)[number];
 
 /** Of these only what lies ahead is in a calendar: what was done is counted elsewhere. */
 export const onlyAhead: readonly CalendarKind[] = ['work-event'];
@@ -100,7 +88,7 @@ export function calendarOf(records: CalendarRecords, today: Day): CalendarEntry[
 	const stepsOf = grouped(records['follow-up'], ({ body }) => body.note);
 	const sentOf = grouped(records['report-sent'], ({ body }) => body.duty);
 	const invitedTo = grouped(records.attendance, ({ body }) => body.conference);
-	const answered = new Set(records.rsvp.map(({ body }) => body.attendance));
+	const answersTo = grouped(records.rsvp, ({ body }) => body.conference);
 
 	return [
 		...records.milestone.map((one) => {
@@ -126,8 +114,9 @@ export function calendarOf(records: CalendarRecords, today: Day): CalendarEntry[
 			const invited = (invitedTo.get(one.id) ?? []).filter(
 				({ body }) => body.unit !== undefined && body.invited !== 'NO'
 			);
+			const answers = answersTo.get(one.id) ?? [];
+			const answered = new Set(answers.map(({ body }) => body.attendance));
 			const owing = unitsOf(invited.filter(({ id }) => !answered.has(id)));
-			const answers = records.rsvp.filter(({ body }) => body.conference === one.id);
 			const reply = entry(latest(one, answers), 'reply', {
 				...{ day: body.replyBy, title: `Trả lời giấy mời: ${body.name}`, href: `${href}/rsvp` },
 				...{ units: unitsOf(invited), owing, isOpen: owing.length > 0 && body.day >= today },
@@ -183,14 +172,12 @@ export function calendarOf(records: CalendarRecords, today: Day): CalendarEntry[
 				...{ href: `/book/work-event/${one.id}`, ...(place ? { place } : {}) }
 			});
 		})
-	]
-		.map((one) => ({ ...one, isLate: one.isOpen && (one.to ?? one.day) < today }))
-		.toSorted(
-			(a, b) =>
-				a.day.localeCompare(b.day) ||
-				hourOf(a).localeCompare(hourOf(b)) ||
-				(a.id < b.id ? -1 : Number(a.id > b.id))
-		);
+	].toSorted(
+		(a, b) =>
+			a.day.localeCompare(b.day) ||
+			hourOf(a).localeCompare(hourOf(b)) ||
+			(a.id < b.id ? -1 : Number(a.id > b.id))
+	);
 }
 
 const unitsOf = (list: readonly { body: { unit?: string | undefined } }[]): string[] => [
@@ -316,7 +303,7 @@ export const usualDays: readonly Usual[] = [
 const said: Record<string, Usual['sort']> = {
 	...{ COMPACT_SIGNING: 'COMPACT', INTERIM_REVIEW: 'INTERIM', FINAL_REVIEW: 'FINAL' }
 };
-const byOneName: readonly Usual['sort'][] = ['COMPACT', 'INTERIM', 'FINAL'];
+const byOneName = Object.values(said);
 
 /** Those of which nobody has written the real day in that year, as a milestone or as a conference. */
 export function usualIn(

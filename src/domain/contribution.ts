@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { hidden, id, line, oneOf } from './fields.ts';
-import { afterLock, hallFacts, isOfTheirs, unlessLeading } from './hall.ts';
+import { afterLock, hallFacts, unlessLeading } from './hall.ts';
 import { defineRecord } from './record.ts';
 
 export const contributionStates = {
@@ -34,7 +34,7 @@ export const contribution = defineRecord({
 		const { before, after } = change;
 		const isArranged = before && (before.state !== after.state || before.place !== after.place);
 		const isChosen = !before && after.state !== undefined;
-		const isOwn = after.unit === actor.office || isOfTheirs(after, actor);
+		const isOwn = after.unit === actor.office;
 		return isOwn && !isArranged && !isChosen
 			? afterLock(change, look)
 			: unlessLeading(change, actor, look);

@@ -15,6 +15,10 @@ export const atMost = ({ num, den }: Fraction, whole: number): number =>
 export const reaches = (part: number, whole: number, { num, den }: Fraction): boolean =>
 	BigInt(part) * BigInt(den) >= BigInt(num) * BigInt(whole);
 
+/** True when `part` of `whole` is more than the share: 5 of 9 is more than a half, 4 of 8 is not. */
+export const exceeds = (part: number, whole: number, { num, den }: Fraction): boolean =>
+	BigInt(part) * BigInt(den) > BigInt(num) * BigInt(whole);
+
 /** `2/3`, `80 %`, `12,5%` → fraction in lowest terms, between 0 and 1. */
 export function parseFraction(typed: string): Parsed<Fraction> {
 	const text = typed.replace(/\s/g, '').replace(',', '.');

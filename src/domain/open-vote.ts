@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { count, hidden, hiddenCount, id, line, oneOf, prose, share } from './fields.ts';
-import { parseFraction } from './fraction.ts';
+import { exceeds, parseFraction, reaches } from './fraction.ts';
 import { hallFacts, unlessLeading } from './hall.ts';
 import { defineRecord } from './record.ts';
 
@@ -97,11 +97,8 @@ type Rule = { mark: keyof typeof voteMarks; threshold: string; basis: keyof type
 export function isCarried(body: Rule & Counted): boolean | undefined {
 	const share = parseFraction(body.threshold);
 	if (!share.ok || body.yes === undefined || body.base === undefined) return undefined;
-	const [part, whole] = [
-		BigInt(body.yes) * BigInt(share.value.den),
-		BigInt(body.base) * BigInt(share.value.num)
-	];
-	return body.base > 0 && (body.mark === 'MORE_THAN' ? part > whole : part >= whole);
+	const isEnough = body.mark === 'MORE_THAN' ? exceeds : reaches;
+	return body.base > 0 && isEnough(body.yes, body.base, share.value);
 }
 
 /** `quá 1/2 số có mặt`. */

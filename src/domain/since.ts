@@ -12,19 +12,10 @@ export type Mark = Readonly<Record<string, number>>;
 
 /** The kinds of which something is told. */
 export const sinceKinds = [
-	...['closure', 'conference', 'follow-up', 'note', 'milestone', 'trip'],
-	...['work-event', 'same-work', 'declared-figure']
-] as SinceKind[];
-export type SinceKind =
-	| 'closure'
-	| 'conference'
-	| 'follow-up'
-	| 'note'
-	| 'milestone'
-	| 'trip'
-	| 'work-event'
-	| 'same-work'
-	| 'declared-figure';
+	...(['closure', 'conference', 'follow-up', 'note', 'milestone', 'trip'] as const),
+	...(['work-event', 'same-work', 'declared-figure'] as const)
+];
+export type SinceKind = (typeof sinceKinds)[number];
 
 type Given<Name extends KindName> = {
 	id: string;
