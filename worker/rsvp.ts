@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { byLink, rsvpAnswers } from '#domain/rsvp';
+import { byLink, noSubstitute, rsvpAnswers } from '#domain/rsvp';
 import { fits } from '#domain/index';
 import { closureOf } from '#domain/ids';
 import { readSigned } from '#sync/signature';
@@ -74,8 +74,8 @@ export async function answerInvitation(c: Call): Promise<Response> {
 			'too-many',
 			'Giấy mời này đã trả lời quá nhiều lần. Hãy gọi cho thư ký hội nghị.'
 		);
-	if (said.answer === 'SUBSTITUTE' && !said.substitute?.trim())
-		throw new Refused(422, 'no-substitute', 'Cử người dự thay: viết họ tên người đó.');
+	const no = noSubstitute(said);
+	if (no) throw new Refused(422, no.code, no.message);
 	const at = Date.now();
 	const body = {
 		...said,

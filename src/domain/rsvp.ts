@@ -1,7 +1,9 @@
 import * as v from 'valibot';
+import type { attendanceStates } from './attendance.ts';
 import { count, hidden, hiddenCount, id, line, oneOf, prose } from './fields.ts';
 import { afterLock, hallFacts, isOfTheirs, unlessLeading } from './hall.ts';
-import { defineRecord } from './record.ts';
+import { defineRecord, type Refusal } from './record.ts';
+import { oneLine, paragraphs } from './text.ts';
 
 export const rsvpAnswers = {
 	YES: 'Sẽ dự',
@@ -48,11 +50,78 @@ export const rsvp = defineRecord({
 	...hallFacts,
 	refuse(change, actor, look) {
 		const { after } = change;
-		if (after.answer === 'SUBSTITUTE' && !after.substitute)
-			return { code: 'no-substitute', message: 'Cử người dự thay: chưa ghi tên người đó.' };
-		return isOfTheirs(after, actor) ? afterLock(change, look) : unlessLeading(change, actor, look);
+		const own = isOfTheirs(after, actor)
+			? afterLock(change, look)
+			: unlessLeading(change, actor, look);
+		return noSubstitute(after) ?? own;
 	}
 });
+
+/** Why an answer may not stand, whoever gives it. */
+export const noSubstitute = ({
+	answer,
+	substitute
+}: {
+	answer: string;
+	substitute?: string | undefined;
+}): Refusal | undefined =>
+	answer === 'SUBSTITUTE' && !substitute?.trim()
+		? { code: 'no-substitute', message: 'Cử người dự thay: chưa ghi tên người đó.' }
+		: undefined;
+
+/** An answer as it is typed, field by field. */
+export const blankRsvp = {
+	...{ answer: '', substitute: '', position: '' },
+	...{ people: '', meals: '', rooms: '', car: '', note: '' }
+};
+export type TypedRsvp = typeof blankRsvp;
+
+/** What is asked beside the answer: of whoever comes in place of somebody, and what to prepare for who comes at all. */
+export const askedBeside = (answer: string): readonly (keyof TypedRsvp)[] => [
+	...(answer === 'SUBSTITUTE' ? (['substitute', 'position'] as const) : []),
+	...(answer === 'YES' || answer === 'SUBSTITUTE'
+		? (['people', 'meals', 'rooms', 'car'] as const)
+		: []),
+	'note'
+];
+
+type Said = {
+	answer: RsvpAnswer;
+	substitute?: string;
+	position?: string;
+	car?: string;
+	note?: string;
+} & Partial<Record<Logistic, number>>;
+
+/** What was typed as an answer; `found`: what is to be mended, by field. What is not asked is left out. */
+export function readRsvp(typed: TypedRsvp): { said: Said; found: Record<string, string> } {
+	const found: Record<string, string> = {};
+	const said = { answer: typed.answer } as Said;
+	if (!typed.answer) found['answer'] = 'Chọn có dự được hay không.';
+	for (const name of askedBeside(typed.answer)) {
+		const text = name === 'note' ? paragraphs(typed[name]) : oneLine(typed[name]);
+		if (name === 'people' || name === 'meals' || name === 'rooms') {
+			if (/^\d{1,3}$/.test(text)) said[name] = Number(text);
+			else if (text) found[name] = `${logistics[name]}: viết bằng chữ số, ví dụ 2.`;
+		} else if (text && name !== 'answer') said[name] = text;
+	}
+	if (noSubstitute(said)) found['substitute'] = 'Viết họ tên người dự thay.';
+	return { said, found };
+}
+
+/** What an answer says of somebody's attendance; undefined for who simply comes. */
+export function attendanceFrom({
+	answer,
+	substitute,
+	note
+}: Said):
+	{ state: keyof typeof attendanceStates; representedBy?: string; reason?: string } | undefined {
+	if (answer === 'ONLINE') return { state: 'ONLINE' };
+	if (answer === 'SUBSTITUTE')
+		return { state: 'REPRESENTED', ...(substitute ? { representedBy: substitute } : {}) };
+	if (answer === 'NO') return { state: 'ABSENT', ...(note ? { reason: note.slice(0, 500) } : {}) };
+	return undefined;
+}
 
 type Given = { id: string; by: string; body: { attendance: string; at: number; answer: string } };
 

@@ -1,6 +1,5 @@
-import { attendanceStates } from '#domain/attendance';
 import { grouped } from '#domain/grouped';
-import { inAnswerOrder, isChanged, type Logistic, logistics } from '#domain/rsvp';
+import { attendanceFrom, inAnswerOrder, isChanged, type Logistic, logistics } from '#domain/rsvp';
 import { type Attendee, presenceIn } from './attendance.svelte.ts';
 import { liveFor } from './live.svelte.ts';
 import { hangingOn, type RecordRow } from './records.svelte.ts';
@@ -54,17 +53,6 @@ export const rsvpsFor = (conference: () => string) =>
 		};
 	});
 
-/** What an answer says of somebody's attendance, where nothing was said of it yet; undefined for who simply comes. */
-export function stateFrom({
-	last,
-	body
-}: Invited):
-	{ state: keyof typeof attendanceStates; representedBy?: string; reason?: string } | undefined {
-	if (!last || body.state) return undefined;
-	const { answer, substitute, note } = last.body;
-	if (answer === 'ONLINE') return { state: 'ONLINE' };
-	if (answer === 'SUBSTITUTE')
-		return { state: 'REPRESENTED', ...(substitute ? { representedBy: substitute } : {}) };
-	if (answer === 'NO') return { state: 'ABSENT', ...(note ? { reason: note.slice(0, 500) } : {}) };
-	return undefined;
-}
+/** What an answer says of somebody's attendance, where nothing was said of it yet. */
+export const stateFrom = ({ last, body }: Invited) =>
+	last && !body.state ? attendanceFrom(last.body) : undefined;
