@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { clockLength } from './day.ts';
 import { count, hidden, hiddenCount, id, line, oneOf } from './fields.ts';
 import { afterLock, hallFacts, isOfTheirs, unlessLeading } from './hall.ts';
 import { defineRecord } from './record.ts';
@@ -88,13 +89,15 @@ export function clockOf(
 	}: { since?: number | undefined; until?: number | undefined; minutes?: number | undefined },
 	now: number
 ): { spent: string; limit: number; isOver: boolean; over: string } {
-	const spent = Math.max(0, Math.floor(((until ?? now) - (since ?? now)) / 1_000));
-	const over = spent - limit * 60;
-	const minutes = Math.floor(Math.max(0, over) / 60);
+	const spent = Math.max(0, Math.floor(((until ?? now) - (since ?? now)) / 1_000)) * 1_000;
+	const over = Math.max(0, spent - limit * minute);
+	const minutes = Math.floor(over / minute);
 	return {
-		spent: `${Math.floor(spent / 60)}:${String(spent % 60).padStart(2, '0')}`,
+		spent: clockLength(spent),
 		limit,
 		isOver: over > 0,
-		over: minutes ? `${minutes} phút` : `${Math.max(0, over)} giây`
+		over: minutes ? `${minutes} phút` : `${over / 1_000} giây`
 	};
 }
+
+const minute = 60_000;
