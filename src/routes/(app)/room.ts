@@ -1,0 +1,20 @@
+/** The page on which people work with a record of that kind, where it has one of its own. */
+export function roomOf(
+	kind: string,
+	id: string,
+	body: Record<string, unknown>
+): string | undefined {
+	const hall = `/conference/${String(body['conference'])}`;
+	switch (kind) {
+		case 'conference':
+			return `/conference/${id}`;
+		case 'trip':
+			return `/trip/${id}`;
+		case 'contribution':
+			return `${hall}/contributions/${id}`;
+		case 'open-vote':
+			return `${hall}/votes`;
+		default:
+			return undefined;
+	}
+}
