@@ -1,5 +1,5 @@
 import { withheld } from '#domain/photo';
-import { fold } from '#domain/text';
+import { slug } from '#domain/text';
 import type { Of } from './records.ts';
 import { stop } from './teller.ts';
 
@@ -39,11 +39,4 @@ export function pressOf(title: string, taken: readonly Taken[]): Press {
 
 /** `03-trao-co-thi-dua.jpg`: in their order on every system, and readable. */
 const nameOf = (number: number, caption = ''): string =>
-	[
-		String(number).padStart(2, '0'),
-		fold(caption)
-			.replace(/[^a-z0-9]+/g, '-')
-			.slice(0, 40)
-	]
-		.join('-')
-		.replace(/-+$/, '') + '.jpg';
+	`${[String(number).padStart(2, '0'), slug(caption, 40)].filter(Boolean).join('-')}.jpg`;

@@ -1,5 +1,5 @@
 import type { Day } from '#domain/day';
-import { fold } from '#domain/text';
+import { slug } from '#domain/text';
 
 /**
  * A paper as it will be read, whatever it is drawn on: built from records alone, so that the same records make the same
@@ -56,7 +56,4 @@ export const recipientLines = ({ recipients }: Sheet): string[] =>
 
 /** What its file is called, in letters that every system takes: `bien-ban-so-ket-2019-07-05`. */
 export const fileName = ({ type, abstract, day }: Sheet): string =>
-	`${fold(`${type} ${abstract}`)
-		.replace(/[^a-z0-9]+/g, '-')
-		.slice(0, 80)
-		.replace(/^-|-$/g, '')}-${day}`;
+	`${slug(`${type} ${abstract}`)}-${day}`;

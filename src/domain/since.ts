@@ -10,10 +10,13 @@ import { byName } from './text.ts';
 /** How far each book was read when somebody last looked, by its commits. */
 export type Mark = Readonly<Record<string, number>>;
 
+/** The kinds from which figures are counted. */
+export const workKinds = ['work-event', 'same-work', 'declared-figure'] as const;
+
 /** The kinds of which something is told. */
 export const sinceKinds = [
 	...(['closure', 'conference', 'follow-up', 'note', 'milestone', 'trip'] as const),
-	...(['work-event', 'same-work', 'declared-figure'] as const)
+	...workKinds
 ];
 export type SinceKind = (typeof sinceKinds)[number];
 

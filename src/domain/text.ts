@@ -32,6 +32,13 @@ export const fold = (text: string): string =>
 		.replace(/[^\p{L}\p{N}]+/gu, ' ')
 		.trim();
 
+/** A name for files and addresses: `Sơ kết 6 tháng` → `so-ket-6-thang`, so many letters at most. */
+export const slug = (text: string, most = 80): string =>
+	fold(text)
+		.replace(/[^a-z0-9]+/g, '-')
+		.slice(0, most)
+		.replace(/^-|-$/g, '');
+
 /** Says of a folded text whether every word of `query` begins some word of it; marks and order do not matter. */
 export function finder(query: string): (folded: string) => boolean {
 	const words = fold(query).split(' ').filter(Boolean);

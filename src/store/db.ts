@@ -1,5 +1,6 @@
 import Dexie, { type EntityTable, type Table } from 'dexie';
 import type { DeviceState, Held, Refused, Sent, Waiting } from '#sync/storage';
+import { bookPrefix } from './book-name.ts';
 
 /** A record as this phone keeps it: as the post has it, and by what it is found. */
 export type Row = Held & {
@@ -99,7 +100,6 @@ export type Db = Dexie & {
 	carried: Table<Carried, string>;
 };
 
-const prefix = 'so-thi-dua:';
 const outdated = new Set<(name: string) => void>();
 
 /**
@@ -108,7 +108,7 @@ const outdated = new Set<(name: string) => void>();
  * authority need not wait for that.
  */
 export function openDb(name: string, { durable = true } = {}): Db {
-	const db = new Dexie(prefix + name, {
+	const db = new Dexie(bookPrefix + name, {
 		chromeTransactionDurability: durable ? 'strict' : 'relaxed'
 	}) as Db;
 	db.version(1).stores({
@@ -139,7 +139,7 @@ const relaxed = new WeakMap<Db, Db>();
 export function relaxedOf(strict: Db): Db {
 	const there = relaxed.get(strict);
 	if (there) return there;
-	const db = openDb(strict.name.slice(prefix.length), { durable: false });
+	const db = openDb(strict.name.slice(bookPrefix.length), { durable: false });
 	relaxed.set(strict, db);
 	return db;
 }
@@ -162,10 +162,10 @@ export const allOf = (db: Db, kind: string) =>
 /** Names of the books on this phone. */
 export const bookNames = async (): Promise<string[]> =>
 	(await Dexie.getDatabaseNames())
-		.filter((name) => name.startsWith(prefix))
-		.map((name) => name.slice(prefix.length));
+		.filter((name) => name.startsWith(bookPrefix))
+		.map((name) => name.slice(bookPrefix.length));
 
-export const dropDb = (name: string): Promise<void> => Dexie.delete(prefix + name);
+export const dropDb = (name: string): Promise<void> => Dexie.delete(bookPrefix + name);
 
 /** Hears when a newer version in another tab changes the shape of a book, which closes it here. */
 export function onOutdated(hear: (name: string) => void): () => void {

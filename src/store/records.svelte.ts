@@ -127,5 +127,10 @@ export const remove = async (
 	how: { undo?: boolean; settles?: readonly string[]; why?: string } = {}
 ): Promise<Parsed<string>> => (await writing()).remove(name, id, how);
 
+/** Takes back several that were recorded together. */
+export async function removeAll(name: string, ids: readonly string[]): Promise<void> {
+	for (const id of ids) await remove(name, id);
+}
+
 const newestFirst = <One extends Pick<Seen, 'day' | 'at'>>(rows: One[]): One[] =>
 	rows.sort((a, b) => b.day.localeCompare(a.day) || b.at - a.at);

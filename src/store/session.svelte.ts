@@ -1,5 +1,6 @@
 import type { Actor } from '#domain/permission';
 import type { Entry } from '#domain/record';
+import { practiceBook } from './book-name.ts';
 import { bookNames, closeRelaxed, type Db, dropDb, openDb } from './db.ts';
 import { retire } from './trouble.ts';
 
@@ -17,8 +18,6 @@ export type Identity = {
 	/** Nothing recorded here is ever sent. */
 	practice: boolean;
 };
-
-const practiceName = 'practice';
 
 /** The book that counts is remembered on the phone; that somebody practises, in that tab only. */
 const memory = {
@@ -118,7 +117,7 @@ export const session = {
 		const known = new Set(everyone.map(({ name }) => name));
 		const found: Owner[] = [];
 		for (const name of await bookNames()) {
-			if (known.has(name) || name === practiceName) continue;
+			if (known.has(name) || name === practiceBook) continue;
 			const owner = (await open(name).meta.get('owner'))?.value as Owner | undefined;
 			if (owner) found.push(owner);
 		}
@@ -132,7 +131,7 @@ export const session = {
 			import('#domain/demonstration'),
 			import('./kept.ts')
 		]);
-		const db = open(practiceName);
+		const db = open(practiceBook);
 		await db.transaction('rw', db.rec, async () => {
 			if ((await db.rec.count()) === 0) await db.rec.bulkPut(demonstration.entries.map(received));
 		});
@@ -146,7 +145,7 @@ export const session = {
 		// Forms that close now still write what was typed; only then may the book go.
 		await new Promise((next) => setTimeout(next));
 		await closing;
-		await dropDb(practiceName);
+		await dropDb(practiceBook);
 	},
 	/** Work that must be done before a book is wiped. */
 	beforeClosing(work: Promise<unknown>): void {
@@ -166,7 +165,7 @@ function remember(list: readonly Identity[]) {
 
 function leavePractice() {
 	if (practice) memory.write(inTab, 'practice', (practice = undefined));
-	close(practiceName);
+	close(practiceBook);
 }
 
 function open(name: string): Db {
@@ -193,9 +192,9 @@ function practiceIdentity({ cluster, office, year, entries }: Demonstration): Id
 		name: String(entries.find((entry) => entry.kind === kind && entry.id === id)?.body[field] ?? id)
 	});
 	return {
-		name: practiceName,
+		name: practiceBook,
 		actor: {
-			account: practiceName,
+			account: practiceBook,
 			person: '',
 			office,
 			terms: [{ year, role: 'LEAD' }],

@@ -1,4 +1,5 @@
-import { type Mark, sinceKinds, type SinceRecords, sinceThen } from '#domain/since';
+import Dexie from 'dexie';
+import { type Mark, sinceKinds, type SinceRecords, sinceThen, workKinds } from '#domain/since';
 import { bodyOf, deleted } from '#sync/protocol';
 import { today } from './clock.ts';
 import { allOf, type Db, type Row, stateOf } from './db.ts';
@@ -33,7 +34,7 @@ export const sinceLast = () =>
 		const names = new Map(offices.map(({ id, body }) => [id, body.shortName]));
 		return {
 			unmarked,
-			since: sinceThen(await sinceRecords(db), {
+			since: sinceThen(await sinceRecords(db, mark), {
 				...{ mark, account: current.actor.account, year: current.year, today: today() },
 				nameOf: (unit) => names.get(unit) ?? ''
 			})
@@ -55,8 +56,20 @@ export async function markSeen(): Promise<() => Promise<unknown>> {
 	return () => db.meta.put({ key, value: before });
 }
 
-async function sinceRecords(db: Db): Promise<SinceRecords> {
-	const lists = await Promise.all(sinceKinds.map((kind) => allOf(db, kind).toArray()));
+/** Work is read whole, to be counted then and now, only where some of it moved. */
+async function sinceRecords(db: Db, mark: Mark): Promise<SinceRecords> {
+	const fresh = await Promise.all(
+		Object.entries(mark).map(([book, ver]) =>
+			db.rec.where('[s+ver]').between([book, ver], [book, Dexie.maxKey], false, true).primaryKeys()
+		)
+	);
+	const moved = new Set(fresh.flat().map(([kind]) => kind));
+	const counts = workKinds.some((kind) => moved.has(kind));
+	const lists = await Promise.all(
+		sinceKinds.map((kind) =>
+			!counts && (workKinds as readonly string[]).includes(kind) ? [] : allOf(db, kind).toArray()
+		)
+	);
 	return Object.fromEntries(
 		sinceKinds.map((kind, at) => [kind, (lists[at] ?? []).map(given)])
 	) as unknown as SinceRecords;

@@ -1,16 +1,16 @@
 import { dayAt } from '#domain/day';
 import { type Kept, type Waking, wakingWords } from '#domain/waking';
+import { bookPrefix, practiceBook } from './book-name.ts';
 
 /** What a phone that was woken says, from the books on it. Runs in the service worker, without the app: plain IndexedDB. */
 
-const prefix = 'so-thi-dua:';
 /** Where the open app leaves what its person has in mind. */
 export const keptKey = 'due';
 
 export async function wakingNow(): Promise<Waking> {
 	const books = (await indexedDB.databases())
 		.map(({ name = '' }) => name)
-		.filter((name) => name.startsWith(prefix) && name !== `${prefix}practice`);
+		.filter((name) => name.startsWith(bookPrefix) && name !== bookPrefix + practiceBook);
 	const read = await Promise.all(books.map((name) => inBook(name).catch(() => nothing)));
 	return wakingWords(
 		read.flatMap(({ kept }) => kept),

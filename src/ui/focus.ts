@@ -40,3 +40,10 @@ function mend() {
 	if (near.tabIndex < 0) near.tabIndex = -1;
 	near.focus({ preventScroll: true });
 }
+
+/** Up or down with Alt held moves a line of a list: -1 or 1; of any other key nothing. */
+export function lineStep(event: KeyboardEvent): -1 | 1 | undefined {
+	if (!event.altKey || !['ArrowUp', 'ArrowDown'].includes(event.key)) return undefined;
+	event.preventDefault();
+	return event.key === 'ArrowUp' ? -1 : 1;
+}
