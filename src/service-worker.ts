@@ -23,6 +23,7 @@ worker.addEventListener('activate', (event) => {
 
 worker.addEventListener('message', (event) => {
 	if (event.data === 'take over') event.waitUntil(worker.skipWaiting());
+	if (event.data === 'claim') event.waitUntil(worker.clients.claim());
 	if (event.data === 'sweep') event.waitUntil(sweep());
 });
 

@@ -1,4 +1,4 @@
-import { ownScript } from './own-script.ts';
+import { keepApp } from './keep-app.ts';
 import { isTyping, unlessUnsaved } from './unsaved.ts';
 
 /** A new version: found quietly, taken on a tap, never over somebody's half-typed text in any tab. */
@@ -61,12 +61,10 @@ export async function watchForUpdates(version: string): Promise<void> {
 	ready = controlled;
 	workers.addEventListener('controllerchange', () => {
 		if (controlled && !isTyping()) location.reload();
-		controlled = true;
+		controlled = ready = true;
 	});
 
-	const registration = await workers
-		.register(ownScript('/service-worker.js'), { updateViaCache: 'none' })
-		.catch(() => undefined);
+	const registration = await keepApp().catch(() => undefined);
 	if (!registration) {
 		trouble = 'Trình duyệt này không giữ được ứng dụng khi mất mạng';
 		return;
@@ -81,7 +79,4 @@ export async function watchForUpdates(version: string): Promise<void> {
 	document.addEventListener('visibilitychange', () => {
 		if (document.visibilityState === 'visible') void registration.update().catch(() => {});
 	});
-	await workers.ready;
-	ready = true;
-	workers.controller?.postMessage('sweep');
 }

@@ -6,7 +6,8 @@ import {
 	record,
 	test,
 	textBox,
-	follow
+	follow,
+	leaveNetwork
 } from './phone.ts';
 import { openOffice } from './server.ts';
 
@@ -36,6 +37,21 @@ test('with the server gone, a cold deep link opens, a note is written, and a rel
 	await page.reload();
 	await expect(note).toBeVisible();
 	await expect(page.getByRole('link', { name: 'Chờ gửi 1' })).toBeVisible();
+});
+
+test('a page that came past what is kept on the phone leans on it again @long', async ({
+	page,
+	context
+}) => {
+	await page.goto('/');
+	await readyForOffline(page);
+	const engine = await context.newCDPSession(page);
+	const reloaded = page.waitForEvent('load');
+	await engine.send('Page.reload', { ignoreCache: true });
+	await reloaded;
+	await leaveNetwork(page);
+	await follow(page.getByRole('link', { name: 'Cài đặt' }));
+	await expect(page.getByRole('heading', { name: 'Cài đặt', level: 1 })).toBeVisible();
 });
 
 test('with the server gone, an unknown page is a Vietnamese 404 with a way home @long', async ({
