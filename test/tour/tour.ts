@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { buildIfChanged, root } from '../../worker/serve.ts';
 import { chromiumArgs, findChromium } from '../browser.ts';
-import { leaveNetwork } from '../e2e/phone.ts';
+import { allSent, confirmMinutes, leaveNetwork, planned, record, textBox } from '../e2e/phone.ts';
 import { pdf, photo } from '../e2e/pictures.ts';
 import { openOffice } from '../e2e/server.ts';
 
@@ -132,6 +132,9 @@ async function journey(browser: Browser, { name, ...screen }: (typeof screens)[n
 	await aroundTheConference(page, name, (what) =>
 		shot(page, `${name}-${String(++number).padStart(2, '0')}-${what}`, true)
 	);
+	await heldAndLocked(page, name, (what) =>
+		shot(page, `${name}-${String(++number).padStart(2, '0')}-${what}`, true)
+	);
 	await inTheField(page, name, picture);
 	await page.goto('/devices');
 	await page.getByText(/máy · |máy ·/).waitFor();
@@ -206,6 +209,109 @@ async function aroundTheConference(
 		await page.waitForTimeout(700);
 		await picture(at.slice(1));
 	}
+}
+
+/** A conference from its agenda to what everybody takes home from it. */
+async function heldAndLocked(page: Page, screen: string, picture: (what: string) => Promise<void>) {
+	const hall = await planned(page, `Tổng kết năm 2019, ${screen}`);
+	await page
+		.getByLabel('Thêm mục')
+		.fill('Khai mạc (10 phút)\nBáo cáo tổng kết (20 phút)\nTham luận (40 phút)');
+	await page.getByRole('button', { name: 'Ghi vào chương trình' }).click();
+	await page.getByText('Dự kiến 70 phút').waitFor();
+	await page
+		.getByLabel('Chọn ảnh')
+		.setInputFiles([await photo({ seed: 7 }), await photo({ seed: 8 })]);
+	await page.locator('a[href^="/book/photo/"] img').nth(1).waitFor();
+	await page.goto(`${hall}/attendance`);
+	await page.getByRole('button', { name: /^Mời \d+ người trong cụm/ }).click();
+	for (const place of ['Cà Mau', 'Bạc Liêu', 'Cần Thơ', 'Sóc Trăng'])
+		await page.getByRole('button', { name: `Có mặt Cán bộ ${place}` }).click();
+	await page.getByText('Đủ điều kiện họp', { exact: true }).waitFor();
+	for (const [sort, text, speaker] of [
+		['Kết quả', 'Sáu Văn phòng phục vụ 38 cuộc giám sát, 172 cuộc tiếp xúc cử tri.', 'Cà Mau'],
+		['Kinh nghiệm', 'Gửi báo cáo qua sổ chung, không chờ họp.', 'Bạc Liêu'],
+		['Kiến nghị', 'Mở lớp tập huấn nghiệp vụ thi đua vào quý I.', 'Cần Thơ'],
+		['Phương hướng', 'Ký giao ước thi đua trước ngày 15/3.', 'Cà Mau']
+	] as const) {
+		await page.goto(`/note?conference=${hall.slice('/conference/'.length)}`);
+		await page.getByLabel(sort, { exact: true }).check();
+		await textBox(page).fill(text);
+		await page.getByRole('combobox', { name: 'Ai phát biểu' }).fill(`Cán bộ ${speaker}`);
+		await page.getByRole('option', { name: speaker }).first().click();
+		await record(page);
+	}
+	for (const title of ['Đổi mới tiếp xúc cử tri', 'Phối hợp giám sát giữa các Văn phòng']) {
+		await page.goto(`${hall}/contributions/new`);
+		await page.getByLabel('Tên tham luận').fill(title);
+		await page.getByLabel('Nội dung').fill('Kính thưa hội nghị.\nXin nêu ba việc đã làm được.');
+		await record(page);
+		await page.getByLabel('In kỷ yếu', { exact: true }).click();
+		await page.locator('header').getByText('In kỷ yếu').waitFor();
+	}
+	await page.goto(`${hall}/contributions`);
+	await page.getByRole('heading', { name: 'Trong kỷ yếu' }).waitFor();
+	await picture('contributions-chosen');
+	await page.goto(`${hall}/contributions/proceedings`);
+	await page.getByText('MỤC LỤC').first().waitFor();
+	await picture('proceedings');
+	await page.goto(`${hall}/pledges`);
+	await page.getByRole('heading', { name: /^Tất cả/ }).waitFor();
+	await picture('pledges-open');
+	await page.goto(hall);
+	await page.getByRole('button', { name: 'Bắt đầu họp' }).click();
+	await page.getByText('Đang bàn mục 1').waitFor();
+	await allSent(page);
+	await page.goto(`${hall}/wall`);
+	await page.getByRole('button', { name: 'Làm mã màn chiếu' }).click();
+	const link = page.getByRole('link', { name: 'Mở màn chiếu ở cửa sổ mới' });
+	await link.waitFor();
+	await picture('wall-link');
+	await page.goto((await link.getAttribute('href')) ?? '');
+	await page.getByRole('region', { name: /^Có mặt 4\/6 đơn vị/ }).waitFor();
+	await picture('wall-of-the-hall');
+
+	await page.goto(`${hall}/minutes`);
+	await confirmMinutes(page);
+	await allSent(page);
+	await page.getByRole('button', { name: 'Khóa biên bản' }).click();
+	await page.getByRole('dialog').getByRole('button', { name: 'Khóa biên bản' }).click();
+	await page.getByText('Đã khóa, in lúc nào cũng như nhau.').waitFor();
+	await page.goto(`${hall}/notice`);
+	await page.getByRole('button', { name: /^Gửi \d+ đơn vị/ }).click();
+	await page.getByRole('button', { name: 'Đơn vị đã nhận' }).waitFor();
+	await picture('notice-sent');
+	await page.goto(`${hall}/my-sheet`);
+	await page.getByRole('article', { name: /^Tờ của/ }).waitFor();
+	await picture('my-sheet-of-mine');
+	await page.goto(`${hall}/my-sheet/all`);
+	await page.getByRole('button', { name: /^Làm \d+ tờ/ }).click();
+	await page.getByRole('button', { name: /^In \d+ tờ/ }).waitFor();
+	await picture('sheets-of-all');
+	await page.goto(`${hall}/album`);
+	await page
+		.getByRole('button', { name: /chú thích/ })
+		.first()
+		.waitFor();
+	await picture('album-of-two');
+	await page
+		.getByRole('button', { name: /chú thích/ })
+		.first()
+		.click();
+	await page.getByRole('dialog').locator('img').waitFor();
+	await picture('album-large');
+	await page.goto(`${hall}/article`);
+	await page.getByRole('button', { name: 'Soạn nháp từ biên bản' }).click();
+	await page.getByRole('button', { name: 'In bài' }).waitFor();
+	await picture('article-drafted');
+	await page.goto(`${hall}/feedback`);
+	await page.getByRole('button', { name: 'Tốt', exact: true }).click();
+	await page.getByLabel('Điều nên giữ').waitFor();
+	await picture('feedback-given');
+	await allSent(page);
+	await page.goto('/');
+	await page.getByRole('heading', { name: 'Văn bản gửi đơn vị mình' }).waitFor();
+	await picture('today-with-what-waits');
 }
 
 /** People, tickets, the door of a conference, one's own data and keys. */
