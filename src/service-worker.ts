@@ -1,6 +1,7 @@
 /// <reference types="@sveltejs/kit" />
 /// <reference lib="webworker" />
 import { build, files, prerendered, version } from '$service-worker';
+import { fill } from '#store/fill';
 import { wakingNow } from '#store/waking';
 
 /**
@@ -14,7 +15,7 @@ const kept = new Set([...build, ...files]);
 const read = new Set(prerendered.filter((path) => path !== '/'));
 
 worker.addEventListener('install', (event) => {
-	event.waitUntil(fill());
+	event.waitUntil(keep());
 });
 
 worker.addEventListener('activate', (event) => {
@@ -48,10 +49,10 @@ const say = ({ title, text: body, href: data }: Awaited<ReturnType<typeof waking
 	worker.registration.showNotification(title, { body, data, tag: 'due', icon: '/icon-192.png' });
 
 /** All or nothing: a version that is not whole is not installed. */
-async function fill() {
+async function keep() {
 	const cache = await caches.open(mine);
 	const shell = new Request('/', { cache: 'reload' });
-	await cache.addAll([shell, ...kept, ...read]);
+	await Promise.all([fill(cache, build, version), cache.addAll([shell, ...files, ...read])]);
 }
 
 /** Every address opens the same shell; the router inside it does the rest. */

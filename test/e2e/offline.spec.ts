@@ -84,7 +84,7 @@ test('online, an unknown page is answered 404 and a missing hashed file is never
 	expect(file.headers()['content-type'] ?? '').not.toContain('html');
 });
 
-test('the address of every file the app keeps for offline exists @long', async ({
+test('every file the app keeps for offline is the one that stands at its address @long', async ({
 	page,
 	request
 }) => {
@@ -92,9 +92,19 @@ test('the address of every file the app keeps for offline exists @long', async (
 	await readyForOffline(page);
 	const kept = await page.evaluate(async () => {
 		const [name = ''] = await caches.keys();
-		return (await (await caches.open(name)).keys()).map((one) => one.url);
+		const cache = await caches.open(name);
+		const length = async (one: Request) =>
+			(await (await cache.match(one))!.arrayBuffer()).byteLength;
+		return Promise.all(
+			(await cache.keys()).map(async (one) => [one.url, await length(one)] as const)
+		);
 	});
-	expect(kept.some((url) => url.endsWith('.woff2'))).toBe(true);
-	expect(kept).toContain(`${process.env['OFFICE']}/`);
-	for (const url of kept) expect((await request.get(url)).status(), url).toBe(200);
+	const urls = kept.map(([url]) => url);
+	expect(urls.some((url) => url.endsWith('.woff2'))).toBe(true);
+	expect(urls).toContain(`${process.env['OFFICE']}/`);
+	for (const [url, length] of kept) {
+		const answer = await request.get(url);
+		expect(answer.status(), url).toBe(200);
+		expect((await answer.body()).byteLength, url).toBe(length);
+	}
 });
