@@ -55,6 +55,7 @@ test('the conclusions go out after the lock, are read and acknowledged without a
 	await lead.goto(`${hall}/attendance`);
 	await lead.getByLabel('Tìm theo tên, đơn vị').fill('can bo bac lieu');
 	await lead.getByRole('button', { name: 'Có mặt Cán bộ Bạc Liêu' }).click();
+	await expect(lead.getByText('1/6 đơn vị', { exact: true })).toBeVisible();
 	await say(lead, hall, 'Phương hướng', 'Ký giao ước sớm', 'Bạc Liêu');
 	await allSent(lead);
 	await allSent(other);
@@ -205,6 +206,7 @@ test('the square on a sheet asks for its owner by name, and opens no more than a
 	await lead.goto(`${hall}/attendance`);
 	await lead.getByLabel('Tìm theo tên, đơn vị').fill('le thi may moi');
 	await lead.getByRole('button', { name: `Có mặt ${name}` }).click();
+	await expect(lead.getByRole('button', { name: `Bỏ điểm danh ${name}` })).toBeVisible();
 	await allSent(lead);
 	await lock(lead, hall);
 	await lead.goto(`${hall}/my-sheet/all`);

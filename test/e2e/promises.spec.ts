@@ -154,6 +154,7 @@ test('speakers are called in their order; a vote that does not add up is asked a
 	await lead.getByRole('button', { name: /^Mời \d+ người trong cụm/ }).click();
 	for (const place of ['Cà Mau', 'Bạc Liêu'])
 		await lead.getByRole('button', { name: `Có mặt Cán bộ ${place}` }).click();
+	await expect(lead.getByText('2/6 đơn vị', { exact: true })).toBeVisible();
 	await allSent(lead);
 	await lead.goto(`${hall}/votes`);
 	await lead.getByRole('button', { name: 'Lấy biểu quyết' }).click();
