@@ -56,8 +56,9 @@ export const openVote = defineRecord({
 	fixed: ['way', 'each', 'mark', 'threshold', 'basis', 'again', 'at', 'conference', 'book'],
 	...hallFacts,
 	refuse(change, actor, look) {
-		const { before, after } = change;
-		if (before?.state === 'ANNOUNCED' && JSON.stringify(before) !== JSON.stringify(after))
+		const { before, after, deleted } = change;
+		const isOther = deleted || JSON.stringify(before) !== JSON.stringify(after);
+		if (before?.state === 'ANNOUNCED' && isOther)
 			return {
 				code: 'announced',
 				message: 'Kết quả đã công bố nên giữ nguyên. Muốn lấy lại thì mở biểu quyết lại, có lý do.'

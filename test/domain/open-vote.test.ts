@@ -14,11 +14,12 @@ const vote = {
 	...{ conference: 'conference:x', book: 'y:2019' }
 } as const;
 type Body = Parameters<NonNullable<typeof openVote.refuse>>[0]['after'];
-const refused = (after: object, before?: object) =>
+const refused = (after: object, before?: object, deleted?: true) =>
 	openVote.refuse?.(
 		{
 			id: 'open-vote:x',
 			after: { ...vote, ...after } as Body,
+			...(deleted ? { deleted } : {}),
 			...(before ? { before: { ...vote, ...before } as Body, by: 'a', born: 1 } : {})
 		},
 		lead,
@@ -59,6 +60,7 @@ describe('what was announced', () => {
 	test('stays; it is taken again by another vote, with its reason', () => {
 		expect(refused({ ...announced, yes: 21 }, announced)).toBe('announced');
 		expect(refused({ state: 'OPEN' }, announced)).toBe('announced');
+		expect(refused(announced, announced, true)).toBe('announced');
 		expect(refused({ state: 'OPEN', again: 'open-vote:x' })).toBe('no-reason');
 		expect(refused({ state: 'OPEN', again: 'open-vote:x', reason: 'Đếm sót' })).toBe(undefined);
 	});
