@@ -1,4 +1,4 @@
-import { documentName } from '#domain/governing-document';
+import { documentName, doubts } from '#domain/governing-document';
 import { progressOf } from '#domain/ids';
 import { type KindName, kindOf } from '#domain/index';
 import { presenceOf } from '#domain/presence';
@@ -48,8 +48,9 @@ export function gapsIn(all: readonly Source[], id: string): Gap[] {
 		for (const problem of problemsOf('award', body)) gap(problem, 'award', of);
 	for (const of of conference.documents ?? []) {
 		const paper = oneOf(all, 'governing-document', of);
-		if (paper?.suspect)
-			gap(`${documentName(paper)}: ${lower(paper.suspect)}`, 'governing-document', of);
+		if (paper)
+			for (const doubt of doubts(paper))
+				gap(`${documentName(paper)}: ${lower(doubt)}`, 'governing-document', of);
 	}
 	if (!allOf(all, 'paragraph').some(({ body }) => body.part === 'CONCLUSION'))
 		gap('Chưa viết kết luận.');
