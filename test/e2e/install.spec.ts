@@ -33,6 +33,7 @@ test.describe('inside Zalo', () => {
 
 test('on Android our own button asks the phone', async ({ page }) => {
 	await page.goto('/install');
+	await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 	await page.evaluate(() => {
 		const offer = Object.assign(new Event('beforeinstallprompt', { cancelable: true }), {
 			prompt: async () => void (document.title = 'asked')
