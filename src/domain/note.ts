@@ -23,9 +23,9 @@ export type NoteSort = keyof typeof noteSorts;
 
 /** Shares that rules set and that conferences ask to have changed. */
 const shareRules = {
-	'CSTDCS.capBp': 'Chiến sĩ thi đua cơ sở trên Lao động tiên tiến',
-	'LDTT.capBp': 'Lao động tiên tiến trên tổng số người',
-	'TTLDTT.minLdttBp': 'Lao động tiên tiến trong Tập thể lao động tiên tiến'
+	'CSTDCS.cap': 'Chiến sĩ thi đua cơ sở trên Lao động tiên tiến',
+	'LDTT.cap': 'Lao động tiên tiến trên tổng số người',
+	'TTLDTT.minLdtt': 'Lao động tiên tiến trong Tập thể lao động tiên tiến'
 } as const;
 
 /** What is asked of each sort beside who said what. */

@@ -2,16 +2,23 @@ import * as v from 'valibot';
 import { id, line, oneOf } from './fields.ts';
 import { refused } from './permission.ts';
 import { defineRecord } from './record.ts';
+import { ruleKey } from './rule-keys.ts';
+import { parseRule } from './rule-value.ts';
 
 export const ruleUnits = {
-	BP: 'phần vạn',
-	FRAC: 'phân số',
+	SHARE: 'tỷ lệ',
 	COUNT: 'số lượng',
 	DAYS: 'ngày',
 	WORKDAYS: 'ngày làm việc',
 	DONG: 'đồng',
 	DATE_MD: 'ngày trong năm',
+	TIMES: 'lần lương cơ sở',
 	ENUM: 'lựa chọn'
+} as const;
+
+export const ruleChecks = {
+	READ: 'Đã đối chiếu với văn bản',
+	UNREAD: 'Chưa đối chiếu với văn bản'
 } as const;
 
 /**
@@ -30,10 +37,16 @@ export const rule = defineRecord({
 		value: v.exactOptional(line('Giá trị')),
 		unit: v.exactOptional(oneOf('Đơn vị tính', ruleUnits)),
 		citation: line('Điều khoản'),
+		checked: v.exactOptional(oneOf('Đối chiếu', ruleChecks)),
 		note: v.exactOptional(line('Ghi chú'))
 	}),
-	title: (body) => body.key,
+	title: (body) => ruleKey(body.key).label,
 	parent: (body) => body.set,
 	fixed: ['set', 'key'],
-	refuse: (_, actor) => refused(actor, 'rule-set')
+	refuse({ after }, actor) {
+		const value = after.value === undefined ? undefined : parseRule(after.key, after.value);
+		return value && !value.ok
+			? { code: 'no-such-value', message: `${ruleKey(after.key).label}: ${value.message}` }
+			: refused(actor, 'rule-set');
+	}
 });

@@ -3,6 +3,7 @@ import { formatFraction, type Fraction, parseFraction } from './fraction.ts';
 import type { BodyOf } from './record.ts';
 import type { rule } from './rule.ts';
 import { type ruleSet, ruleScopes } from './rule-set.ts';
+import { shareIn } from './rule-value.ts';
 
 /** Which rule holds on a day, and what somebody asks against it. */
 
@@ -43,13 +44,6 @@ export function against(asked: Asked, sets: Sets, rules: Rules): string | undefi
 	return over
 		? `Xin ${formatFraction(wish.value)}, quy định lúc họp là ${isLeast ? 'ít nhất' : 'tối đa'} ${formatFraction(limit)} (${held.rule.citation}).`
 		: undefined;
-}
-
-/** The share that a rule sets, of hundredths of a per cent or a fraction; none where there is expressly none. */
-function shareIn({ value, unit }: BodyOf<typeof rule>): Fraction | undefined {
-	if (value === undefined) return undefined;
-	const said = parseFraction(unit === 'BP' ? `${Number(value)}/10000` : value);
-	return said.ok ? said.value : undefined;
 }
 
 const less = (a: Fraction, b: Fraction): boolean =>

@@ -96,7 +96,7 @@ const everything: Source[] = [
 	}),
 	note('n6', {
 		...{ sort: 'RECOMMENDATION', text: 'Xin tăng tỷ lệ', to: 'Hội đồng', basis: 'Điều 23' },
-		...{ rule: 'CSTDCS.capBp', share: '30 %', due: '2023-01-15', at: 50, unit: 'vlt' }
+		...{ rule: 'CSTDCS.cap', share: '30 %', due: '2023-01-15', at: 50, unit: 'vlt' }
 	}),
 	note('n7', {
 		...{ sort: 'DIRECTION', text: 'Ký giao ước sớm', owner: 'cqt3', due: '2023-02-01', at: 50 },
@@ -167,7 +167,7 @@ describe('the minutes', () => {
 		);
 		const asked = note('share', {
 			...{ sort: 'RECOMMENDATION', text: 'Khen nhiều hơn', to: 'Hội đồng' },
-			...{ rule: 'CSTDCS.capBp', share: '30 %' }
+			...{ rule: 'CSTDCS.cap', share: '30 %' }
 		});
 		const flag = source('award', 'k2', {
 			...{ form: 'CO_BO_TINH', collectives: 1, achievement: 'Dẫn đầu khối', ...of },

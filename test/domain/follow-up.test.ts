@@ -56,10 +56,10 @@ describe('what the rules of the day say against a recommendation', () => {
 		] as never,
 		rules: [
 			...of('rule'),
-			{ body: { set: 'cum', key: 'CSTDCS.capBp', value, citation: 'Quy chế cụm' } }
+			{ body: { set: 'cum', key: 'CSTDCS.cap', value, citation: 'Quy chế cụm' } }
 		] as never
 	});
-	const asked = (day: string, share: string) => ({ day, rule: 'CSTDCS.capBp', share });
+	const asked = (day: string, share: string) => ({ day, rule: 'CSTDCS.cap', share });
 
 	test('30 % was over the cap of 2019, and is over none since 2024', () => {
 		expect(against(asked('2019-07-11', '30 %'), of('rule-set'), of('rule'))).toBe(

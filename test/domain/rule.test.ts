@@ -1,0 +1,74 @@
+import { describe, expect, test } from 'vitest';
+import { rulesOfTheLand } from '#domain/national';
+import { rule } from '#domain/rule';
+import { ruleKeys } from '#domain/rule-keys';
+import { parseRule, ruleWords, shareIn } from '#domain/rule-value';
+import { ruleOn } from '#domain/ruling';
+
+const of = (kind: string) => rulesOfTheLand.filter((one) => one.kind === kind) as never;
+const said = (day: string, key: string) => {
+	const held = ruleOn(day, key, of('rule-set'), of('rule'));
+	return held && ruleWords(held.rule);
+};
+
+describe('what the law said on its day', () => {
+	test.each([
+		['2019-07-11', 'CSTDCS.cap', '15 %'],
+		['2023-12-31', 'CSTDCS.cap', '15 %'],
+		['2024-01-01', 'CSTDCS.cap', 'Không có quy định'],
+		['2019-07-11', 'TTLDTT.minLdtt', '50 %'],
+		['2024-07-11', 'vote.threshold.CSTDCS', '80 %'],
+		['2026-07-11', 'vote.threshold.CSTDTQ', '90 %'],
+		['2019-06-30', 'prize.baseSalary', '1.390.000 đ'],
+		['2019-07-01', 'prize.baseSalary', '1.490.000 đ'],
+		['2026-06-30', 'prize.baseSalary', '2.340.000 đ'],
+		['2026-07-01', 'prize.baseSalary', '2.530.000 đ'],
+		['2026-07-01', 'prize.CSTDTQ', '4,5 lần lương cơ sở'],
+		['2026-07-01', 'dossier.dueOn', '10/12']
+	])('on %s, %s: %s', (day, key, words) => expect(said(day, key)).toBe(words));
+	test('nothing is known before the first of them', () => {
+		expect(said('2010-01-01', 'CSTDCS.cap')).toBe(undefined);
+	});
+	test('every one has a source and a value that can be read', () => {
+		for (const { kind, body } of rulesOfTheLand) {
+			if (kind !== 'rule') continue;
+			const { key, value, citation } = body as { key: string; value?: string; citation: string };
+			expect(ruleKeys[key], key).toBeDefined();
+			expect(citation).not.toBe('');
+			if (value !== undefined) expect(parseRule(key, value), key).toMatchObject({ ok: true });
+		}
+	});
+});
+
+describe('what somebody types for a rule', () => {
+	test.each([
+		['CSTDCS.cap', '30 %', '30 %'],
+		['CSTDCS.cap', '30', '30 %'],
+		['CSTDCS.cap', '1/3', '1/3'],
+		['vote.quorum', '2/3', '2/3'],
+		['prize.baseSalary', '2,53 triệu', '2530000'],
+		['registration.closesOn', '15/3', '03-15'],
+		['prize.LDTT', '0,3', '0.3'],
+		['vote.rounds', '2', '2']
+	])('%s: %s is kept as %s', (key, typed, value) =>
+		expect(parseRule(key, typed)).toEqual({ ok: true, value })
+	);
+	test.each([
+		['CSTDCS.cap', '130 %', 'Tỷ lệ không thể quá 100 %.'],
+		['CSTDCS.cap', 'nhiều', 'Viết tỷ lệ như 2/3 hoặc 80 %.'],
+		['registration.closesOn', '31/2', 'Viết ngày và tháng, ví dụ 10/12.'],
+		['vote.rounds', 'hai', 'Viết một số nguyên.'],
+		['vote.rounds', ' ', 'Chưa có giá trị.']
+	])('%s: %s is not', (key, typed, message) =>
+		expect(parseRule(key, typed)).toMatchObject({ ok: false, message })
+	);
+	test('a cap above the whole does not enter by any door', () => {
+		const body = { set: 'cum', key: 'CSTDCS.cap', value: '130 %', citation: 'Quy chế' };
+		const refused = rule.refuse?.({ id: 'r', after: body }, {} as never, () => undefined);
+		expect(refused).toMatchObject({ code: 'no-such-value' });
+	});
+	test('an exact share stays exact', () => {
+		expect(shareIn({ key: 'vote.quorum', value: '2/3' })).toEqual({ num: 2, den: 3 });
+		expect(shareIn({ key: 'CSTDCS.cap' })).toBe(undefined);
+	});
+});
