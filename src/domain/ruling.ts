@@ -1,5 +1,5 @@
 import type { Day } from './day.ts';
-import { formatFraction, type Fraction, parseFraction } from './fraction.ts';
+import { atMost, formatFraction, type Fraction, parseFraction } from './fraction.ts';
 import type { BodyOf } from './record.ts';
 import type { rule } from './rule.ts';
 import { type ruleSet, ruleScopes } from './rule-set.ts';
@@ -29,6 +29,21 @@ export function ruleOn(day: Day, key: string, sets: Sets, rules: Rules) {
 	}
 	return undefined;
 }
+
+/** Every set that speaks of a key, the youngest first, with what it says. */
+export const saidOf = (key: string, sets: Sets, rules: Rules) =>
+	sets
+		.flatMap((set) => {
+			const found = rules.find(({ body }) => body.set === set.id && body.key === key);
+			return found ? [{ set: set.body, id: found.id, rule: found.body }] : [];
+		})
+		.toSorted((a, b) => b.set.from.localeCompare(a.set.from));
+
+/** How many people a share leaves of so many, with what the rules say of a part of one: 15 % of 31 is 4. */
+export const within = (whole: number, share: Fraction, rounding?: string): number =>
+	rounding === 'HALF_UP'
+		? atMost({ num: 2 * share.num * whole + share.den, den: 2 * share.den }, 1)
+		: atMost(share, whole);
 
 type Asked = { day: Day; rule?: string | undefined; share?: string | undefined };
 

@@ -51,6 +51,7 @@ const pages = [
 	'/trip/trip:phao-dai-2019/report',
 	'/duty',
 	'/calendar',
+	'/rules',
 	'/calendar/paper',
 	'/book',
 	'/book/conference/conference:ha-tien-2019',
