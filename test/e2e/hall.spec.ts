@@ -643,6 +643,7 @@ test('with letters twice as large and the keyboard open, every control is reache
 	const page = await phone(browser, 'Cà Mau');
 	const hall = await hallWith(page, opening, report);
 	await page.getByRole('button', { name: 'Bắt đầu họp' }).click();
+	await expect(page.getByText(/^Đang bàn/).first()).toBeVisible();
 	await page.goto(`${hall}/attendance`);
 	await page.getByRole('button', { name: /^Mời \d+ người/ }).click();
 	await page.getByRole('button', { name: 'Có mặt Cán bộ Bạc Liêu' }).click();

@@ -120,6 +120,7 @@ test('an invitation is answered by its link without signing in; what was answere
 		lead.getByText(/Đã trả lời 2 lần, khác nhau: cử người dự thay, rồi không dự được/)
 	).toBeVisible();
 	await lead.getByRole('button', { name: 'Đưa vào danh sách dự' }).click();
+	await expect(lead.getByRole('button', { name: 'Đưa vào danh sách dự' })).toBeHidden();
 	await lead.goto(`${hall}/attendance`);
 	await expect(lead.getByText('Đi công tác')).toBeVisible();
 	await context.close();
@@ -171,6 +172,7 @@ test('speakers are called in their order; a vote that does not add up is asked a
 	await lead.getByLabel('Lý do biểu quyết lại').fill('Chỉ đại biểu biểu quyết');
 	await lead.getByLabel('Bấm trên điện thoại').check();
 	await lead.getByRole('button', { name: 'Bắt đầu biểu quyết' }).click();
+	await expect(lead.getByText('Đang lấy biểu quyết')).toBeVisible();
 	for (const page of [lead, other]) {
 		await page.goto(`${hall}/votes`);
 		await page.getByLabel('Tán thành', { exact: true }).check();
@@ -179,6 +181,7 @@ test('speakers are called in their order; a vote that does not add up is asked a
 	await expect(lead.getByText('Đã bấm: 2')).toBeVisible();
 	await lead.getByRole('button', { name: 'Ghi kết quả kiểm' }).click();
 	await lead.getByRole('button', { name: 'Công bố kết quả' }).click();
+	await expect(lead.getByText('Đã công bố')).toHaveCount(2);
 	await lead.goto(`${hall}/minutes`);
 	await expect(
 		lead.getByText(/Biểu quyết Thông qua chương trình: giơ tay, tán thành 32.*Khách cũng giơ tay/)

@@ -101,6 +101,7 @@ test('a kind of work that the lead adds has its form on every phone; what is ask
 	await follow(lead.getByRole('link', { name: new RegExp(`Đã có trả lời.*${topic}`, 's') }));
 	await expect(lead.getByText('Mười hai người.')).toBeVisible();
 	await lead.getByRole('button', { name: 'Đã xong' }).click();
+	await expect(lead.getByRole('button', { name: 'Đã xong' })).toBeHidden();
 	await lead.goto('/');
 	await expect(lead.getByText('Đã có trả lời')).toBeHidden();
 	await close(lead, member);
