@@ -26,8 +26,10 @@ const day = 86_400_000;
 async function onScreen(page: Page, hall: string) {
 	await page.goto(`${hall}/hall-code`);
 	const square = page.getByRole('img', { name: 'Hình vuông để quét điểm danh tại hội trường' });
-	await expect(square).toBeVisible();
-	return textIn(await square.screenshot());
+	let text = '';
+	// While the page is still settling, a camera reads half of it.
+	await expect.poll(async () => (text = await textIn(await square.screenshot()))).not.toBe('');
+	return text;
 }
 const squareOf = async (page: Page, name: string) => ({
 	name: 'giay-moi.png',
