@@ -537,4 +537,5 @@ async function inTheField(page: Page, name: string, picture: (what: string) => P
 	await picture('trip-under-way');
 	await look('/trip/trip:phao-dai-2019/report', 'trip-report');
 	await look('/duty', 'reports-owed');
+	await look('/rules', 'rules');
 }
