@@ -124,10 +124,13 @@ export function countWork(records: Records, { from, to, today, where }: Asked): 
 			const done = byCell.get(sort) ?? [];
 			const own = [...units].map((unit) => of(unit, sort));
 			const whole = figuresOf(sort);
-			// What offices declared is part of what the cluster declared for that time; each part stands for itself once.
-			const parts = own.flatMap(({ works: theirs, figures }) =>
-				figures.map(({ body }) => ({ body, left: restOf(body, theirs) }))
-			);
+			// What offices declared is part of what the cluster declared for that time; each part stands for itself once,
+			// and those whose time ends first are taken first, so that no later figure goes without its part.
+			const parts = own
+				.flatMap(({ works: theirs, figures }) =>
+					figures.map(({ body }) => ({ body, left: restOf(body, theirs) }))
+				)
+				.toSorted((a, b) => (a.body.to < b.body.to ? -1 : a.body.to > b.body.to ? 1 : 0));
 			const byUnits = parts.reduce((sum, { left }) => sum + left, 0);
 			let declared = byUnits;
 			for (const { body } of whole.toSorted((a, b) => (a.body.from < b.body.from ? -1 : 1))) {

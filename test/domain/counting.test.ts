@@ -266,6 +266,12 @@ describe('what the cluster declares as a whole', () => {
 			...{ recorded: 20, declared: 50, total: 70 }
 		});
 	});
+	test('for each half, what offices declared for a half and for the year finds its place in any order', () => {
+		const own = [declared(1, { unit: 'ca-mau', ...year }), declared(1, { unit: 'bac-lieu' })];
+		const halves = [declared(1), declared(1, secondHalf)];
+		expect(all({ figures: [...halves, ...own] }).total).toBe(2);
+		expect(all({ figures: [...halves, ...own.toReversed()] }).total).toBe(2);
+	});
 });
 
 describe('whatever was recorded, joined and declared', () => {
