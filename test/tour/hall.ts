@@ -171,7 +171,7 @@ export async function inviteAll(page: Page, hall: string) {
 export async function present(page: Page, hall: string, names: readonly string[]) {
 	await page.goto(`${hall}/attendance`);
 	for (const name of names) {
-		await page.getByRole('button', { name: `Có mặt ${name}` }).click();
+		await page.getByRole('button', { name: `Có mặt ${name}`, exact: true }).click();
 		await expect(page.getByText(`${name}: đã điểm danh`)).toBeVisible();
 	}
 }
@@ -193,7 +193,7 @@ export async function welcome(
 /** The list of who comes is on that phone, which loses its network; its owner is there, says so, and nobody hears it yet. */
 export async function outOfReach(page: Page, hall: string, name: string) {
 	await page.goto(`${hall}/attendance`);
-	const here = page.getByRole('button', { name: `Có mặt ${name}` });
+	const here = page.getByRole('button', { name: `Có mặt ${name}`, exact: true });
 	await expect(here).toBeVisible();
 	await leaveNetwork(page);
 	await here.click();
