@@ -11,6 +11,10 @@ export const atLeast = ({ num, den }: Fraction, whole: number): number =>
 export const atMost = ({ num, den }: Fraction, whole: number): number =>
 	Number((BigInt(num) * BigInt(whole)) / BigInt(den));
 
+/** The share of the whole to the nearest member, a half up: 15 % of 31 is 5. */
+export const nearest = ({ num, den }: Fraction, whole: number): number =>
+	Number((2n * BigInt(num) * BigInt(whole) + BigInt(den)) / (2n * BigInt(den)));
+
 /** True when `part` of `whole` is the share or more. */
 export const reaches = (part: number, whole: number, { num, den }: Fraction): boolean =>
 	BigInt(part) * BigInt(den) >= BigInt(num) * BigInt(whole);

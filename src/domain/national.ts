@@ -1,13 +1,12 @@
 import { type Day, formatDay } from './day.ts';
 import type { KindName } from './index.ts';
-import { ruleKeys } from './rule-keys.ts';
 
 /**
  * Rules that are set for everybody, dated and cited; every cluster begins with them, and a cluster's own set comes before
  * them. A later set speaks only of what it changes; no value says that there is expressly no such rule any more.
  */
 
-type Said = readonly [key: string, value: string | null, citation: string, note?: string];
+type Said = readonly [key: string, value: string | null, citation: string, ...note: string[]];
 type Set = { id: string; name: string; from: Day; to?: Day; basis: string[]; rules: Said[] };
 
 /** Where nobody of us has read the text itself; it is shown so, and asks to be held against it. */
@@ -31,18 +30,16 @@ const prizes = (citation: string): Said[] => [
 	['prize.rounding', 'UP_10000', citation]
 ];
 
-const council = (citation: string, note?: string): Said[] => [
-	...(['CSTDCS', 'CO_BO_TINH', 'CO_CP'] as const).map((code): Said =>
-		note
-			? [`vote.threshold.${code}`, '80 %', citation, note]
-			: [`vote.threshold.${code}`, '80 %', citation]
-	),
-	...(['CSTD_BO_TINH', 'CSTDTQ'] as const).map((code): Said =>
-		note
-			? [`vote.threshold.${code}`, '90 %', citation, note]
-			: [`vote.threshold.${code}`, '90 %', citation]
-	)
-];
+const council = (citation: string, ...note: string[]): Said[] =>
+	(
+		[
+			['CSTDCS', '80 %'],
+			['CO_BO_TINH', '80 %'],
+			['CO_CP', '80 %'],
+			['CSTD_BO_TINH', '90 %'],
+			['CSTDTQ', '90 %']
+		] as const
+	).map(([code, share]) => [`vote.threshold.${code}`, share, citation, ...note]);
 
 const sets: Set[] = [
 	{
@@ -83,42 +80,28 @@ const sets: Set[] = [
 				'Quyết định 86/2025/QĐ-UBND Bắc Ninh, Điều 4',
 				'Đối chiếu với Luật 2022, Điều 28 trước khi dùng'
 			],
-			['TTLDXS.minLdtt', '70 %', 'Quyết định 86/2025/QĐ-UBND Bắc Ninh, Điều 3', unread],
-			['TTLDXS.minCstdcs', '1', 'Quyết định 86/2025/QĐ-UBND Bắc Ninh, Điều 3', unread],
-			['TTLDXS.allCompleted', 'YES', 'Quyết định 86/2025/QĐ-UBND Bắc Ninh, Điều 3', unread],
 			['cap.rounding', 'FLOOR', 'Lệ của sổ', 'Văn bản không nói rõ cách làm tròn'],
 			...council('Nghị định 98/2023/NĐ-CP, Điều 30'),
-			['vote.quorum', '2/3', 'Thông tư 25/2025/TT-BKHCN, Điều 22', 'Quy chế của từng hội đồng'],
-			['vote.quorumAward', '80 %', 'Quyết định 86/2025/QĐ-UBND Bắc Ninh, Điều 8', unread],
 			['vote.rounds', '2', 'Thông tư 01/2024/TT-TANDTC, Điều 8', 'Quy chế của từng hội đồng'],
-			['vote.tie', 'CHAIR', 'Thông tư 25/2025/TT-BKHCN, Điều 23', 'Quy chế của từng hội đồng'],
-			['vote.delegateAllowed', 'YES', 'Thông tư 25/2025/TT-BKHCN, Điều 22'],
 			['vote.writtenForAbsent', 'YES', 'Nghị định 98/2023/NĐ-CP, Điều 30'],
 			['registration.requiredForTitle', 'NO', 'Luật 06/2022/QH15, Điều 7'],
-			['dossier.dueOn', '12-10', 'Quyết định 86/2025/QĐ-UBND Bắc Ninh', unread],
 			...prizes('Nghị định 98/2023/NĐ-CP, Điều 54')
 		]
 	},
 	...(
 		[
-			['2017-07-01', '2018-06-30', '1300000', 'Nghị định 47/2017/NĐ-CP'],
-			['2018-07-01', '2019-06-30', '1390000', 'Nghị định 72/2018/NĐ-CP'],
-			['2019-07-01', '2023-06-30', '1490000', 'Nghị định 38/2019/NĐ-CP'],
-			['2023-07-01', '2024-06-30', '1800000', 'Nghị định 24/2023/NĐ-CP'],
+			['2017-07-01', '2018-06-30', '1300000', 'Nghị định 47/2017/NĐ-CP', unread],
+			['2018-07-01', '2019-06-30', '1390000', 'Nghị định 72/2018/NĐ-CP', unread],
+			['2019-07-01', '2023-06-30', '1490000', 'Nghị định 38/2019/NĐ-CP', unread],
+			['2023-07-01', '2024-06-30', '1800000', 'Nghị định 24/2023/NĐ-CP', unread],
 			['2024-07-01', '2026-06-30', '2340000', 'Nghị định 73/2024/NĐ-CP'],
-			['2026-07-01', undefined, '2530000', 'Nghị định 161/2026/NĐ-CP']
+			['2026-07-01', undefined, '2530000', 'Nghị định 161/2026/NĐ-CP', unread]
 		] as const
-	).map(([from, to, amount, citation]) => ({
+	).map(([from, to, amount, citation, ...note]): Set => ({
 		id: `rule-set:salary-${from.slice(0, 4)}`,
 		name: `Lương cơ sở từ ${formatDay(from)}`,
-		from,
-		...(to ? { to } : {}),
-		basis: [citation],
-		rules: [
-			citation === 'Nghị định 73/2024/NĐ-CP'
-				? (['prize.baseSalary', amount, citation] as const)
-				: (['prize.baseSalary', amount, citation, unread] as const)
-		]
+		...{ from, ...(to ? { to } : {}), basis: [citation] },
+		rules: [['prize.baseSalary', amount, citation, ...note]]
 	})),
 	{
 		id: 'rule-set:2025',
@@ -131,6 +114,22 @@ const sets: Set[] = [
 				'Chưa thấy điều tương ứng của Nghị định 152/2025/NĐ-CP'
 			),
 			...prizes('Nghị định 152/2025/NĐ-CP, Điều 49, 50, 54')
+		]
+	},
+	{
+		id: 'rule-set:examples-2025',
+		name: 'Mức của một số bộ, tỉnh, để tham khảo khi cụm chưa đặt riêng',
+		from: '2025-12-15',
+		basis: ['Thông tư 25/2025/TT-BKHCN', 'Quyết định 86/2025/QĐ-UBND Bắc Ninh'],
+		rules: [
+			['TTLDXS.minLdtt', '70 %', 'Quyết định 86/2025/QĐ-UBND Bắc Ninh, Điều 3', unread],
+			['TTLDXS.minCstdcs', '1', 'Quyết định 86/2025/QĐ-UBND Bắc Ninh, Điều 3', unread],
+			['TTLDXS.allCompleted', 'YES', 'Quyết định 86/2025/QĐ-UBND Bắc Ninh, Điều 3', unread],
+			['vote.quorum', '2/3', 'Thông tư 25/2025/TT-BKHCN, Điều 22', 'Quy chế của từng hội đồng'],
+			['vote.quorumAward', '80 %', 'Quyết định 86/2025/QĐ-UBND Bắc Ninh, Điều 8', unread],
+			['vote.tie', 'CHAIR', 'Thông tư 25/2025/TT-BKHCN, Điều 23', 'Quy chế của từng hội đồng'],
+			['vote.delegateAllowed', 'YES', 'Thông tư 25/2025/TT-BKHCN, Điều 22'],
+			['dossier.dueOn', '10/12', 'Quyết định 86/2025/QĐ-UBND Bắc Ninh', unread]
 		]
 	},
 	{
@@ -154,7 +153,7 @@ export const rulesOfTheLand: Entry[] = sets.flatMap(({ id, rules, ...set }): Ent
 		id: `rule:${id}:${key}`,
 		body: {
 			...{ set: id, key, citation },
-			...(value === null ? {} : { value, unit: ruleKeys[key]?.unit }),
+			...(value === null ? {} : { value }),
 			...(note === unread ? { checked: unread } : note ? { note } : {})
 		}
 	}))

@@ -1,5 +1,3 @@
-import type { ruleUnits } from './rule.ts';
-
 /** What a set of rules may speak of. Everything else of the law is the same for everybody and stands in code beside its source. */
 
 export const ruleGroups = {
@@ -15,7 +13,7 @@ export const ruleGroups = {
 export type RuleKey = {
 	group: keyof typeof ruleGroups;
 	label: string;
-	unit: keyof typeof ruleUnits;
+	unit: 'SHARE' | 'COUNT' | 'DAYS' | 'WORKDAYS' | 'DONG' | 'DATE_MD' | 'TIMES' | 'ENUM';
 	/** What an `ENUM` may say. */
 	words?: Record<string, string>;
 };

@@ -4,30 +4,33 @@ import { formatDong, parseDong } from './money.ts';
 import { type Parsed, read, unread } from './parsed.ts';
 import { ruleKey } from './rule-keys.ts';
 
-/** Values of rules: shares as `15 %` or `2/3`, days of a year as `MM-DD`, amounts in whole đồng. */
+/** Values of rules: shares as `15 %` or `2/3`, days of a year as `10/12`, amounts in whole đồng, factors as `1.5`. */
 
 type Value = { key: string; value?: string | undefined };
 
 /** The share that a rule sets; nothing where it sets none, or expressly says that there is none. */
 export function shareIn({ key, value }: Value): Fraction | undefined {
 	if (value === undefined || ruleKey(key).unit !== 'SHARE') return undefined;
-	const said = parseFraction(value);
+	const said = parseFraction(kept(key, value));
 	return said.ok ? said.value : undefined;
 }
 
 /** `15 %`, `60 ngày`, `10/12`, `Bỏ phần lẻ`; expressly none is said to be so. */
-export function ruleWords(rule: Value): string {
-	const { key, value } = rule;
+export function ruleWords({ key, value }: Value): string {
 	if (value === undefined) return 'Không có quy định';
 	const { unit, words } = ruleKey(key);
-	const share = shareIn(rule);
-	if (share) return formatFraction(share);
-	if (unit === 'DONG') return formatDong(Number(value));
-	if (unit === 'DAYS') return `${value} ngày`;
-	if (unit === 'WORKDAYS') return `${value} ngày làm việc`;
-	if (unit === 'TIMES') return `${value.replace('.', ',')} lần lương cơ sở`;
-	if (unit === 'DATE_MD') return shortDay(`2000-${value}`);
-	return words?.[value] ?? value;
+	const said = kept(key, value);
+	if (unit === 'DONG') return formatDong(Number(said));
+	if (unit === 'DAYS') return `${said} ngày`;
+	if (unit === 'WORKDAYS') return `${said} ngày làm việc`;
+	if (unit === 'TIMES') return `${said.replace('.', ',')} lần lương cơ sở`;
+	return words?.[said] ?? said;
+}
+
+/** One way of reading a value, however it was written down. */
+function kept(key: string, value: string): string {
+	const said = parseRule(key, value);
+	return said.ok ? said.value : value;
 }
 
 /** What somebody types for a rule, as it is kept. Says why when it cannot be. */
@@ -45,7 +48,7 @@ export function parseRule(key: string, typed: string): Parsed<string> {
 	}
 	if (unit === 'DATE_MD') {
 		const day = parseDay(text, { year: 2000 });
-		return day.ok ? read(day.value.slice(5)) : unread('Viết ngày và tháng, ví dụ 10/12.');
+		return day.ok ? read(shortDay(day.value)) : unread('Viết ngày và tháng, ví dụ 10/12.');
 	}
 	if (unit === 'TIMES')
 		return /^\d{1,3}([.,]\d{1,2})?$/.test(text)

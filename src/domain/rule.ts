@@ -1,20 +1,9 @@
 import * as v from 'valibot';
-import { id, line, oneOf } from './fields.ts';
+import { hidden, id, line, oneOf } from './fields.ts';
 import { refused } from './permission.ts';
 import { defineRecord } from './record.ts';
 import { ruleKey } from './rule-keys.ts';
-import { parseRule } from './rule-value.ts';
-
-export const ruleUnits = {
-	SHARE: 'tỷ lệ',
-	COUNT: 'số lượng',
-	DAYS: 'ngày',
-	WORKDAYS: 'ngày làm việc',
-	DONG: 'đồng',
-	DATE_MD: 'ngày trong năm',
-	TIMES: 'lần lương cơ sở',
-	ENUM: 'lựa chọn'
-} as const;
+import { parseRule, ruleWords } from './rule-value.ts';
 
 export const ruleChecks = {
 	READ: 'Đã đối chiếu với văn bản',
@@ -33,14 +22,13 @@ export const rule = defineRecord({
 	id: (body) => `rule:${body.set}:${body.key}`,
 	schema: v.object({
 		set: id('Bộ quy định', 'rule-set'),
-		key: line('Khóa'),
+		key: hidden(),
 		value: v.exactOptional(line('Giá trị')),
-		unit: v.exactOptional(oneOf('Đơn vị tính', ruleUnits)),
 		citation: line('Điều khoản'),
 		checked: v.exactOptional(oneOf('Đối chiếu', ruleChecks)),
 		note: v.exactOptional(line('Ghi chú'))
 	}),
-	title: (body) => ruleKey(body.key).label,
+	title: (body) => `${ruleKey(body.key).label}: ${ruleWords(body)}`,
 	parent: (body) => body.set,
 	fixed: ['set', 'key'],
 	refuse({ after }, actor) {

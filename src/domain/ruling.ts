@@ -1,5 +1,5 @@
 import type { Day } from './day.ts';
-import { atMost, formatFraction, type Fraction, parseFraction } from './fraction.ts';
+import { atMost, formatFraction, type Fraction, nearest, parseFraction } from './fraction.ts';
 import type { BodyOf } from './record.ts';
 import type { rule } from './rule.ts';
 import { type ruleSet, ruleScopes } from './rule-set.ts';
@@ -13,37 +13,28 @@ type Rules = readonly Kept<BodyOf<typeof rule>>[];
 
 const scopes = Object.keys(ruleScopes).toReversed();
 
-/** The rule of that key on that day: the narrowest set that says anything of it, of one scope the youngest. */
-export function ruleOn(day: Day, key: string, sets: Sets, rules: Rules) {
-	const inForce = sets
-		.filter(({ body }) => body.from <= day && (body.to === undefined || day <= body.to))
-		.toSorted(
-			(a, b) =>
-				scopes.indexOf(a.body.scope) - scopes.indexOf(b.body.scope) ||
-				b.body.from.localeCompare(a.body.from) ||
-				(a.id < b.id ? -1 : 1)
-		);
-	for (const set of inForce) {
-		const found = rules.find(({ body }) => body.set === set.id && body.key === key);
-		if (found) return { set: set.body, rule: found.body };
-	}
-	return undefined;
-}
-
 /** Every set that speaks of a key, the youngest first, with what it says. */
 export const saidOf = (key: string, sets: Sets, rules: Rules) =>
 	sets
-		.flatMap((set) => {
-			const found = rules.find(({ body }) => body.set === set.id && body.key === key);
-			return found ? [{ set: set.body, id: found.id, rule: found.body }] : [];
+		.flatMap(({ id: of, body: set }) => {
+			const found = rules.find(({ body }) => body.set === of && body.key === key);
+			return found ? [{ of, set, id: found.id, rule: found.body }] : [];
 		})
-		.toSorted((a, b) => b.set.from.localeCompare(a.set.from));
+		.toSorted((a, b) => b.set.from.localeCompare(a.set.from) || (a.of < b.of ? -1 : 1));
+
+/** What holds on that day of what is said of a key: the narrowest set's word, of one scope the youngest's. */
+export const heldOf = (day: Day, said: ReturnType<typeof saidOf>) =>
+	said
+		.filter(({ set }) => set.from <= day && (set.to === undefined || day <= set.to))
+		.toSorted((a, b) => scopes.indexOf(a.set.scope) - scopes.indexOf(b.set.scope))[0];
+
+/** The rule of that key on that day, and the set that it stands in. */
+export const ruleOn = (day: Day, key: string, sets: Sets, rules: Rules) =>
+	heldOf(day, saidOf(key, sets, rules));
 
 /** How many people a share leaves of so many, with what the rules say of a part of one: 15 % of 31 is 4. */
 export const within = (whole: number, share: Fraction, rounding?: string): number =>
-	rounding === 'HALF_UP'
-		? atMost({ num: 2 * share.num * whole + share.den, den: 2 * share.den }, 1)
-		: atMost(share, whole);
+	(rounding === 'HALF_UP' ? nearest : atMost)(share, whole);
 
 type Asked = { day: Day; rule?: string | undefined; share?: string | undefined };
 

@@ -47,12 +47,23 @@ describe('what somebody types for a rule', () => {
 		['CSTDCS.cap', '1/3', '1/3'],
 		['vote.quorum', '2/3', '2/3'],
 		['prize.baseSalary', '2,53 triệu', '2530000'],
-		['registration.closesOn', '15/3', '03-15'],
+		['registration.closesOn', '15/3', '15/3'],
 		['prize.LDTT', '0,3', '0.3'],
 		['vote.rounds', '2', '2']
 	])('%s: %s is kept as %s', (key, typed, value) =>
 		expect(parseRule(key, typed)).toEqual({ ok: true, value })
 	);
+	test('what is kept is read as it was meant, and so is what was written another way', () => {
+		for (const { kind, body } of rulesOfTheLand) {
+			const { key, value } = body as { key: string; value?: string };
+			if (kind === 'rule' && value !== undefined)
+				expect(parseRule(key, value), key).toEqual({ ok: true, value });
+		}
+		expect(ruleWords({ key: 'registration.closesOn', value: '12/10' })).toBe('12/10');
+		expect(ruleWords({ key: 'CSTDCS.cap', value: '20' })).toBe('20 %');
+		expect(shareIn({ key: 'CSTDCS.cap', value: '20' })).toEqual({ num: 1, den: 5 });
+		expect(ruleWords({ key: 'prize.baseSalary', value: '2.340.000' })).toBe('2.340.000 đ');
+	});
 	test.each([
 		['CSTDCS.cap', '130 %', 'Tỷ lệ không thể quá 100 %.'],
 		['CSTDCS.cap', 'nhiều', 'Viết tỷ lệ như 2/3 hoặc 80 %.'],
