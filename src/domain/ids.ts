@@ -45,3 +45,11 @@ export const acknowledgementOf = (
 ): string => `acknowledgement:${notice}:${unit}:${state}`;
 export const feedbackOf = (conference: string, person: string): string =>
 	`feedback:${conference}:${person}`;
+export const participationOf = (movement: string, unit: string): string =>
+	`participation:${movement}:${unit}`;
+export const registrationOf = (round: string, subject: string): string =>
+	`registration:${round}:${subject}`;
+export const compactSignatureOf = (compact: string, unit: string): string =>
+	`compact-signature:${compact}:${unit}`;
+/** What somebody made of a line that a report draws from records; `line` is that line's name. */
+export const reportLineOf = (report: string, line: string): string => `${report}:${line}`;

@@ -3,6 +3,7 @@ import { account } from './account.ts';
 import { acknowledgement } from './acknowledgement.ts';
 import { addendum, addToMinutes } from './addendum.ts';
 import { agendaItem } from './agenda-item.ts';
+import { amendment } from './amendment.ts';
 import { approval } from './approval.ts';
 import { assemblySession } from './assembly-session.ts';
 import { attendance } from './attendance.ts';
@@ -12,8 +13,10 @@ import { campaign } from './campaign.ts';
 import { checkIn } from './check-in.ts';
 import { circle } from './circle.ts';
 import { closure, lockMinutes } from './closure.ts';
-import { clusterYear } from './cluster-year.ts';
 import { cluster } from './cluster.ts';
+import { clusterYear } from './cluster-year.ts';
+import { compact } from './compact.ts';
+import { compactSignature } from './compact-signature.ts';
 import { conference } from './conference.ts';
 import { confirmation } from './confirmation.ts';
 import { conflict } from './conflict.ts';
@@ -43,6 +46,7 @@ import { organization } from './organization.ts';
 import { paper } from './paper.ts';
 import { paragraph } from './paragraph.ts';
 import { type Parsed, read, unread } from './parsed.ts';
+import { participation } from './participation.ts';
 import type { Actor } from './permission.ts';
 import { person } from './person.ts';
 import { photo } from './photo.ts';
@@ -50,17 +54,21 @@ import { position } from './position.ts';
 import { progress } from './progress.ts';
 import { receipt } from './receipt.ts';
 import type { Change, Command, FileOf, Kind, Look, Refusal } from './record.ts';
+import { registration } from './registration.ts';
+import { registrationRound } from './registration-round.ts';
 import { remark } from './remark.ts';
 import { reminder } from './reminder.ts';
+import { report } from './report.ts';
 import { reportSent } from './report-sent.ts';
 import { reportingDuty } from './reporting-duty.ts';
 import { rsvp } from './rsvp.ts';
-import { ruleSet } from './rule-set.ts';
 import { rule } from './rule.ts';
+import { ruleSet } from './rule-set.ts';
 import { sameWork } from './same-work.ts';
 import { speechRequest } from './speech-request.ts';
 import { stage } from './stage.ts';
 import { tally } from './tally.ts';
+import { target } from './target.ts';
 import { task } from './task.ts';
 import { term } from './term.ts';
 import { trip } from './trip.ts';
@@ -90,6 +98,12 @@ export const kinds = {
 	rule,
 	'governing-document': governingDocument,
 	movement,
+	participation,
+	'registration-round': registrationRound,
+	registration,
+	target,
+	compact,
+	'compact-signature': compactSignature,
 	conference,
 	'agenda-item': agendaItem,
 	progress,
@@ -106,6 +120,8 @@ export const kinds = {
 	note,
 	'follow-up': followUp,
 	paragraph,
+	amendment,
+	report,
 	closure,
 	addendum,
 	notice,

@@ -1,14 +1,18 @@
 import * as v from 'valibot';
 import { closed, notLocked } from './locked.ts';
-import { hidden, oneOf, prose } from './fields.ts';
+import { hidden, hiddenText, oneOf, prose } from './fields.ts';
 import { notLeading } from './hall.ts';
-import { refused } from './permission.ts';
-import { defineRecord } from './record.ts';
+import { type Actor, may, refused } from './permission.ts';
+import { yesOrNo } from './person.ts';
+import { defineRecord, type Refusal } from './record.ts';
+import { keepsReport } from './report.ts';
 
 export const paragraphParts = {
 	CONCLUSION: 'Kết luận hội nghị',
 	CONTRIBUTION: 'Tham luận',
-	ARTICLE: 'Bài viết'
+	ARTICLE: 'Bài viết',
+	COMPACT: 'Giao ước',
+	REPORT: 'Báo cáo'
 } as const;
 
 /** One paragraph of a long text: two people at work on different paragraphs never collide. */
@@ -22,11 +26,15 @@ export const paragraph = defineRecord({
 		/** The record whose text it is, the book of that record, and the place among its paragraphs. */
 		record: hidden(),
 		book: hidden(),
-		place: hidden()
+		place: hidden(),
+		/** Of a report: in which section it stands, what the records said when a drawn line was changed, and that it is left out. */
+		section: v.exactOptional(hidden()),
+		base: v.exactOptional(hiddenText()),
+		left: v.exactOptional(oneOf('Để ngoài báo cáo', yesOrNo))
 	}),
 	title: (body) => body.text,
 	parent: (body) => body.record,
-	fixed: ['record', 'book', 'part'],
+	fixed: ['record', 'book', 'part', 'section'],
 	needs: [{ kind: 'closure', fields: ['record'] }],
 	facts: ({ part, record }) => (part === 'CONCLUSION' ? [] : [record]),
 	refuse({ after, before, born }, actor, look) {
@@ -35,10 +43,38 @@ export const paragraph = defineRecord({
 		if (part === 'CONCLUSION') return closed(record, before ? born : 1, look);
 		if (part === 'ARTICLE')
 			return notLocked(record, look) ?? notLeading({ conference: record }, actor, look);
-		const unit = look(record)?.body['unit'];
+		const of = look(record)?.body;
+		if (part === 'COMPACT') return of && notDrafting(of, actor);
+		if (part === 'REPORT') return of && notReporting(of as Reported, actor);
+		const unit = of?.['unit'];
 		return unit === undefined || unit === actor.office ? undefined : refused(actor, 'conference');
 	}
 });
+
+/** A compact is written by all its parties until it is agreed; then its text stands. */
+function notDrafting(of: Record<string, unknown>, actor: Actor): Refusal | undefined {
+	if (of['hash'] !== undefined)
+		return {
+			code: 'frozen',
+			message:
+				'Giao ước đã chốt nên không sửa được nữa. Phần đã viết vẫn giữ trên máy; nhờ đơn vị trưởng mở lại, hoặc ghi thành góp ý.'
+		};
+	const isParty = (of['units'] as string[] | undefined)?.includes(actor.office);
+	return isParty && may(actor, 'own-people') ? undefined : refused(actor, 'compact');
+}
+
+type Reported = { unit?: string; to: string; issuedOn?: string };
+
+/** A report that went out stands as it went. */
+function notReporting(of: Reported, actor: Actor): Refusal | undefined {
+	if (of.issuedOn !== undefined)
+		return {
+			code: 'issued',
+			message:
+				'Báo cáo đã phát hành nên không sửa được nữa. Phần đã viết vẫn giữ trên máy; nhờ đơn vị làm báo cáo bỏ ngày phát hành rồi sửa.'
+		};
+	return keepsReport(of, actor) ? undefined : refused(actor, 'report');
+}
 
 /** Paragraphs, or items of an agenda, as they are read; those put at the same place unseen stand by their ids. */
 export const inReadingOrder = <One extends { id: string; body: { place: string } }>(

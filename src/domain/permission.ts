@@ -100,6 +100,10 @@ export const permissions = {
 	'work-sort': { label: 'Đặt loại việc được đếm, kỳ họp', parts: lead },
 	remark: { label: 'Hỏi lại về một ghi chép, một con số', parts: desk },
 	movement: { label: 'Ghi phong trào thi đua của cụm', parts: desk },
+	registration: { label: 'Mở, chốt đợt đăng ký thi đua; nhận, trả lại phiếu', parts: desk },
+	compact: { label: 'Lập, chốt giao ước thi đua', parts: desk },
+	amendment: { label: 'Tiếp thu, giải trình góp ý dự thảo', parts: desk },
+	report: { label: 'Làm báo cáo của cụm', parts: desk },
 	settle: { label: 'Chọn giữa hai bản khác nhau của người khác', parts: desk },
 	'let-in': { label: 'Đưa người vào cụm: giấy mời, mã, xác nhận', parts: desk, fresh: true },
 	'let-in-own': {

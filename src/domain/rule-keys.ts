@@ -1,3 +1,5 @@
+import { titles } from './titles.ts';
+
 /** What a set of rules may speak of. Everything else of the law is the same for everybody and stands in code beside its source. */
 
 export const ruleGroups = {
@@ -20,17 +22,6 @@ export type RuleKey = {
 
 const yesNo = { YES: 'Có', NO: 'Không' };
 const of = { LDTT: 'Trên số Lao động tiên tiến', HEADCOUNT: 'Trên tổng số người' };
-/** What is voted on, and paid for, by the codes of the glossary. */
-const titles = {
-	LDTT: 'Lao động tiên tiến',
-	CSTDCS: 'Chiến sĩ thi đua cơ sở',
-	CSTD_BO_TINH: 'Chiến sĩ thi đua bộ, ban, ngành, tỉnh',
-	CSTDTQ: 'Chiến sĩ thi đua toàn quốc',
-	TTLDTT: 'Tập thể lao động tiên tiến',
-	TTLDXS: 'Tập thể lao động xuất sắc',
-	CO_BO_TINH: 'Cờ thi đua của bộ, ban, ngành, tỉnh',
-	CO_CP: 'Cờ thi đua của Chính phủ'
-} as const;
 const voted = ['CSTDCS', 'CSTD_BO_TINH', 'CSTDTQ', 'CO_BO_TINH', 'CO_CP'] as const;
 const prizes = {
 	...titles,

@@ -1,9 +1,10 @@
 import * as v from 'valibot';
-import { day, hidden, id, line, prose } from './fields.ts';
+import { day, hidden, id, line, oneOf, prose } from './fields.ts';
 import { refused } from './permission.ts';
+import { yesOrNo } from './person.ts';
 import { defineRecord } from './record.ts';
 
-/** Something an office has to do because a record says so: what an inspection found, and by when it is to be mended. */
+/** Something an office has to do because a record says so: an inspection, a directive from above, the plan of the year. */
 export const task = defineRecord({
 	kind: 'task',
 	label: 'Việc phải làm',
@@ -11,6 +12,8 @@ export const task = defineRecord({
 	schema: v.object({
 		text: line('Việc'),
 		owner: id('Đơn vị phụ trách', 'organization'),
+		key: v.exactOptional(oneOf('Nhiệm vụ trọng tâm', yesOrNo)),
+		documents: v.exactOptional(v.array(id('Theo văn bản chỉ đạo', 'governing-document'))),
 		due: v.exactOptional(day('Thời hạn')),
 		doneOn: v.exactOptional(day('Xong ngày')),
 		result: v.exactOptional(prose('Kết quả')),

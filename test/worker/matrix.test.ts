@@ -81,7 +81,8 @@ const verdicts: Record<string, string> = {
 	x: 'classified',
 	t: 'too-open',
 	w: 'other-year',
-	k: 'not-locked'
+	k: 'not-locked',
+	h: 'not-the-head'
 };
 
 let cast: Cast;
@@ -1195,6 +1196,76 @@ async function textBy(unit: string): Promise<Attempt> {
 	const text = { part: 'CONTRIBUTION', text: 'Kính thưa hội nghị.', record: r, place: 'a0' };
 	return { s: 'y:2019', p: { ...text, book: 'y:2019' } };
 }
+const partaking = (unit: string): Attempt => ({
+	r: `participation:thi-dua-2019:${unit}`,
+	p: { movement: 'thi-dua-2019', unit, launchedOn: '2019-01-15' }
+});
+const round = (year: number): Attempt => ({
+	s: `y:${year}`,
+	p: { name: 'Đăng ký thi đua', year, opens: `${year}-02-01`, closes: `${year}-03-15` }
+});
+const registered = (unit: string, person: string): Attempt => ({
+	r: `registration:dot-${unit}:${person}`,
+	s: 'y:2019',
+	p: {
+		...{ round: `dot-${unit}`, unit, sort: 'PERSON', person, titles: ['LDTT'], state: 'SENT' },
+		...{ day: '2019-02-20', book: 'y:2019' }
+	}
+});
+const accepted = (unit: string, person: string): Attempt => {
+	const { p, ...more } = registered(unit, person);
+	return { ...more, p: { ...p, state: 'ACCEPTED' } };
+};
+const aimed = (unit?: string): Attempt => ({
+	s: 'y:2019',
+	p: {
+		...{ year: 2019, text: 'Giám sát', countedIn: 'cuộc', planned: 35 },
+		...(unit ? { unit } : {})
+	}
+});
+const promised = (unit: string): Attempt => ({
+	r: `compact:${crypto.randomUUID()}`,
+	s: 'y:2019',
+	p: { title: 'Giao ước thi đua', year: 2019, units: [unit, 'hau-giang'] }
+});
+/** A compact of that office and another is agreed; its head signs, in that way. */
+async function signing(unit: string, way: string): Promise<Attempt> {
+	const { r = '', p } = promised(unit);
+	const hash = 'a'.repeat(64);
+	await store([['compact', r, { ...p, hash }, 'y:2019']]);
+	return {
+		r: `compact-signature:${r}:${unit}`,
+		s: 'y:2019',
+		p: {
+			...{ compact: r, unit, name: 'Thủ trưởng', way, day: '2019-03-10', hash, at: 1 },
+			book: 'y:2019'
+		}
+	};
+}
+const telling = (unit?: string): Attempt => ({
+	r: `report:${crypto.randomUUID()}`,
+	s: 'y:2019',
+	p: {
+		...{ sort: 'MID_YEAR', name: 'Sơ kết', from: '2019-01-01', to: '2019-06-30' },
+		...(unit ? { unit } : {})
+	}
+});
+/** A paragraph of the text of such a record. */
+async function textOf(part: string, { r = '', p }: Attempt): Promise<Attempt> {
+	await store([[part.toLowerCase(), r, p, 'y:2019']]);
+	const text = { part, text: 'Hoàn thành nhiệm vụ.', record: r, place: 'a0', section: 'I' };
+	return { s: 'y:2019', p: { ...text, book: 'y:2019' } };
+}
+const amending = (unit: string): Attempt => ({
+	r: crypto.randomUUID(),
+	s: 'y:2019',
+	p: { text: 'Thêm thời hạn.', unit, day: '2019-03-01', record: 'du-thao', book: 'y:2019' }
+});
+async function explained(unit: string): Promise<Attempt> {
+	const { r = '', p } = amending(unit);
+	await store([['amendment', r, p, 'y:2019']]);
+	return { r, s: 'y:2019', p: { ...p, answer: 'ACCEPTED' } };
+}
 const asking = (person: string, unit: string): Attempt => ({
 	s: 'y:2019',
 	p: { person, unit, state: 'WAITING', at: 1, ...of(meeting) }
@@ -1455,6 +1526,52 @@ const tries: Record<string, Try[]> = {
 			() => ({ p: { title: 'Thi đua', sort: 'BURST', launchedBy: [outsider] } })
 		]
 	],
+	participation: [
+		['how their own office takes part', '?b++++++-?', ({ office }) => partaking(office)],
+		['how another office takes part', '?b---+++-?', () => partaking(outsider)]
+	],
+	'registration-round': [
+		['a round of registering', '?v---+++-?', () => round(2019)],
+		['a round of a closed year', '?vzzzzzzz?', () => round(2018)]
+	],
+	registration: [
+		['themselves', '?v++++++-?', async (who) => registered(who.office, await self(who))],
+		['a colleague of their office', '?v-+++++-?', (who) => registered(who.office, own(who))],
+		['somebody of another office', '?v---+++-?', () => registered(outsider, other())],
+		['that somebody’s registration is taken', '?v---+++-?', (who) => accepted(who.office, own(who))]
+	],
+	target: [
+		['their own office’s target', '?v-+++++-?', ({ office }) => aimed(office)],
+		['the whole cluster’s target', '?v---+++-?', () => aimed()]
+	],
+	compact: [['a compact of their office', '?v---+++-?', ({ office }) => promised(office)]],
+	'compact-signature': [
+		[
+			'that their office’s head confirms a compact',
+			'?vhh+hh+h?',
+			({ office }) => signing(office, 'CONFIRMED')
+		],
+		[
+			'that their office’s head has signed on paper',
+			'?v-+++++-?',
+			({ office }) => signing(office, 'PAPER')
+		],
+		[
+			'that another office’s head has signed on paper',
+			'?v---+++-?',
+			() => signing(outsider, 'PAPER')
+		]
+	],
+	amendment: [
+		['what their office would have otherwise', '?v++++++-?', ({ office }) => amending(office)],
+		['what another office would have otherwise', '?v---+++-?', () => amending(outsider)],
+		['what becomes of it', '?v---+++-?', ({ office }) => explained(office)]
+	],
+	report: [
+		['their own office’s report', '?v-+++++-?', ({ office }) => telling(office)],
+		['another office’s report', '?v---+++-?', () => telling(outsider)],
+		['the cluster’s report', '?v---+++-?', () => telling()]
+	],
 	conference: [
 		['a conference chaired by their office', '?v---+++-?', ({ office }) => planned(inOpen, office)],
 		['a conference chaired by another office', '?v---+++-?', () => planned(inOpen, outsider)],
@@ -1599,7 +1716,23 @@ const tries: Record<string, Try[]> = {
 		['a paragraph of one’s own', '?v+++++++?', ({ account }) => written(`u:${account}`)],
 		['a paragraph in somebody else’s own book', '?bbbbbbbb?', () => written('u:persona-hau-giang')],
 		['a paragraph of their office’s contribution', '?v+++++++?', ({ office }) => textBy(office)],
-		['a paragraph of another office’s contribution', '?v---+++-?', () => textBy(outsider)]
+		['a paragraph of another office’s contribution', '?v---+++-?', () => textBy(outsider)],
+		[
+			'a paragraph of a compact of their office',
+			'?v-+++++-?',
+			({ office }) => textOf('COMPACT', promised(office))
+		],
+		[
+			'a paragraph of a compact of other offices',
+			'?v---+++-?',
+			() => textOf('COMPACT', promised(outsider))
+		],
+		[
+			'a paragraph of their office’s report',
+			'?v-+++++-?',
+			({ office }) => textOf('REPORT', telling(office))
+		],
+		['a paragraph of the cluster’s report', '?v---+++-?', () => textOf('REPORT', telling())]
 	],
 	'work-sort': [
 		[

@@ -1,0 +1,51 @@
+import * as v from 'valibot';
+import { day, hidden, hiddenText, id, oneOf, prose } from './fields.ts';
+import { may, refused } from './permission.ts';
+import { defineRecord } from './record.ts';
+
+export const amendmentAnswers = {
+	ACCEPTED: 'Tiếp thu',
+	PARTLY: 'Tiếp thu một phần',
+	REFUSED: 'Không tiếp thu'
+} as const;
+
+/** What an office would have otherwise in a draft, paragraph by paragraph, and what becomes of it. */
+export const amendment = defineRecord({
+	kind: 'amendment',
+	label: 'Góp ý dự thảo',
+	book: (body) => body.book,
+	schema: v.object({
+		text: prose('Góp ý'),
+		unit: id('Đơn vị góp ý', 'organization'),
+		day: day('Ngày'),
+		answer: v.exactOptional(oneOf('Ban soạn thảo', amendmentAnswers)),
+		reason: v.exactOptional(prose('Giải trình')),
+		/** The paragraph it is about, and how that read then; none: the whole draft. */
+		paragraph: v.exactOptional(hidden()),
+		quoted: v.exactOptional(hiddenText()),
+		record: hidden(),
+		book: hidden()
+	}),
+	title: (body) => body.text,
+	day: (body) => body.day,
+	parent: (body) => body.record,
+	fixed: ['unit', 'paragraph', 'quoted', 'record', 'book'],
+	refuse({ before, after, by }, actor) {
+		if (after.answer === 'REFUSED' && !after.reason)
+			return { code: 'no-reason', message: 'Giải trình: vì sao không tiếp thu thì chưa ghi.' };
+		const isAnswer =
+			before &&
+			before.text === after.text &&
+			(before.answer !== after.answer || before.reason !== after.reason);
+		if (isAnswer || (!before && after.answer)) return refused(actor, 'amendment');
+		if (before?.answer && before.text !== after.text)
+			return {
+				code: 'answered',
+				message: 'Góp ý này đã được giải trình; hãy ghi thêm một góp ý mới.'
+			};
+		if (before) return by === actor.account ? undefined : refused(actor, 'amendment');
+		return after.unit === actor.office && may(actor, 'work')
+			? undefined
+			: refused(actor, 'amendment');
+	}
+});

@@ -1,0 +1,37 @@
+import * as v from 'valibot';
+import { day, id, line, prose, sha, year } from './fields.ts';
+import { refused } from './permission.ts';
+import { defineRecord } from './record.ts';
+
+/**
+ * What offices promise each other for a year. Its text is paragraphs, written together; once agreed it is frozen by the
+ * hash of that text, and a signature stands for no other.
+ */
+export const compact = defineRecord({
+	kind: 'compact',
+	label: 'Giao ước thi đua',
+	book: (body) => `y:${body.year}`,
+	id: (_, random) => `compact:${random}`,
+	schema: v.object({
+		title: line('Tên giao ước'),
+		year: year('Năm'),
+		units: v.pipe(
+			v.array(id('Các bên ký', 'organization')),
+			v.minLength(2, 'Các bên ký: chọn ít nhất hai đơn vị.')
+		),
+		conference: v.exactOptional(id('Ký tại hội nghị', 'conference')),
+		movements: v.exactOptional(v.array(id('Trong phong trào', 'movement'))),
+		basis: v.exactOptional(v.array(id('Căn cứ', 'governing-document'))),
+		commentsUntil: v.exactOptional(day('Lấy góp ý đến ngày')),
+		agreedOn: v.exactOptional(day('Chốt ngày')),
+		/** SHA-256 of the text as it was agreed. */
+		hash: v.exactOptional(sha()),
+		/** Why it was opened again. */
+		reopened: v.exactOptional(prose('Vì sao mở lại'))
+	}),
+	title: (body) => body.title,
+	day: (body) => body.agreedOn,
+	fixed: ['year'],
+	seldom: ['movements', 'basis', 'commentsUntil', 'agreedOn', 'reopened'],
+	refuse: ({ after }, actor) => refused(actor, 'compact', after.year)
+});
