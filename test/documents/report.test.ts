@@ -1,0 +1,323 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { reportLineOf } from '#domain/ids';
+import { workSortOf } from '#domain/ids';
+import type { Source } from '#domain/record';
+import { baseOf, figuresIn, reportOf, reportSheet } from '#documents/report';
+import { source } from './hall.ts';
+
+/** A review of half a year as cluster 9 held it in 2019: what the records say, and what people make of it. */
+
+const own = 'report:cum';
+const today = '2019-07-05';
+const half = { from: '2019-01-01', to: '2019-06-30' };
+const [supervision, voters] = [workSortOf('SUPERVISION'), workSortOf('VOTER_SESSION')];
+const places = ['Cà Mau', 'Cần Thơ', 'Bạc Liêu', 'Sóc Trăng', 'Hậu Giang', 'Kiên Giang'];
+const unitOf = (place: string) => `vp-${places.indexOf(place)}`;
+
+const offices = (format: 'STATE' | 'PARTY' = 'STATE') =>
+	places.flatMap((place) => [
+		source('organization', unitOf(place), {
+			...{ name: `Văn phòng ${place}`, shortName: place, format, place }
+		}),
+		source('membership', `membership:${unitOf(place)}`, {
+			...{ unit: unitOf(place), cluster: 'cum-9', from: '2018-01-01' }
+		})
+	]);
+const note = (id: string, sort: string, body: Record<string, unknown>) =>
+	source('note', id, { conference: 'hn', day: '2019-07-05', sort, at: 1, ...body });
+const event = (id: string, sort: string, units: string[], day = '2019-03-10') =>
+	source('work-event', id, { sort, topic: 'Chuyên đề', day, units });
+
+const cluster = (format: 'STATE' | 'PARTY' = 'STATE'): Source[] => [
+	...offices(format),
+	source('cluster', 'cum-9', { name: 'Cụm thi đua số 9', sort: 'CUM' }),
+	source('term', 'term:2019:LEAD', { year: 2019, role: 'LEAD', unit: unitOf('Cà Mau') }),
+	source('term', `term:2019:DEPUTY:${unitOf('Kiên Giang')}`, {
+		...{ year: 2019, role: 'DEPUTY', unit: unitOf('Kiên Giang') }
+	}),
+	source('work-sort', supervision, { name: 'Giám sát', countedIn: 'cuộc', icon: 'search' }),
+	source('work-sort', voters, { name: 'Tiếp xúc cử tri', countedIn: 'cuộc', icon: 'conference' }),
+	source('conference', 'hn', {
+		...{ sort: 'INTERIM_REVIEW', name: 'Sơ kết', day: '2019-07-05', place: 'Hà Tiên' },
+		...{ cluster: 'cum-9', documents: ['nd'] }
+	}),
+	source('report', own, { sort: 'MID_YEAR', name: 'Sơ kết 6 tháng', ...half, conference: 'hn' })
+];
+const s1 = (): Source[] => [
+	...cluster(),
+	...places.map((place) =>
+		source('year-stat', `year-stat:${unitOf(place)}:2019`, {
+			...{ unit: unitOf(place), year: 2019, headcount: 2 }
+		})
+	),
+	source('registration-round', 'dot', {
+		...{ name: 'Đăng ký thi đua 2019', year: 2019, opens: '2019-02-01', closes: '2019-03-15' }
+	}),
+	...places.flatMap((place) =>
+		['a', 'b'].map((who) =>
+			source('registration', `registration:dot:${place}${who}`, {
+				...{ round: 'dot', unit: unitOf(place), sort: 'PERSON', person: `${place}${who}` },
+				...{ titles: ['LDTT'], state: 'SENT', day: '2019-02-20', book: 'y:2019' }
+			})
+		)
+	),
+	source('declared-figure', 'khai-gs', {
+		...{ sort: supervision, ...half, value: 20, source: 'Báo cáo của các đơn vị' }
+	}),
+	source('declared-figure', 'khai-cm', {
+		...{ sort: voters, unit: unitOf('Cà Mau'), ...half, value: 80, source: 'Báo cáo quý II' }
+	}),
+	...Array.from({ length: 6 }, (_, at) => event(`tx-${at}`, voters, [unitOf('Bạc Liêu')])),
+	source('trip', 'trip:ht', {
+		...{ name: 'Thăm hộ nghèo', day: '2019-07-04', ward: 'Phường Pháo Đài, Hà Tiên' },
+		units: [unitOf('Cà Mau'), unitOf('Kiên Giang')]
+	}),
+	source('gift', 'qua', {
+		...{ trip: 'trip:ht', sort: 'CASH', quantity: 5, unitValue: 1_200_000, day: '2019-07-04' }
+	}),
+	note('kn', 'EXPERIENCE', {
+		...{ text: 'Nâng chất lượng tiếp xúc cử tri', unit: unitOf('Bạc Liêu') },
+		points: ['Đổi mới hình thức', 'Có kế hoạch trước', 'Mời đúng thành phần', 'Đến nơi còn vướng']
+	}),
+	note('hc', 'LIMITATION', { text: 'Có việc còn chậm', cause: 'Thiếu người, phải kiêm nhiệm' }),
+	note('ph', 'DIRECTION', { text: 'Phục vụ tiếp xúc cử tri trước và sau Kỳ họp thứ 8' }),
+	note('kt', 'RECOMMENDATION', {
+		...{ text: 'Tăng tỷ lệ', to: 'Hội đồng', rule: 'CSTDCS.cap', share: '30 %' }
+	}),
+	note('kc', 'RECOMMENDATION', { text: 'Mở thêm diễn đàn' }),
+	source('governing-document', 'nd', {
+		...{ sort: 'DECREE', number: '09/2017/NĐ-CP', issuer: 'Chính phủ', signedOn: '2017-07-31' },
+		abstract: 'thi hành Luật Thi đua, khen thưởng'
+	}),
+	source('rule-set', 'rs', { name: 'Luật 2003', scope: 'NATIONAL', from: '2017-10-01' }),
+	source('rule', 'r', {
+		...{ set: 'rs', key: 'CSTDCS.cap', value: '15 %', citation: 'Nghị định 91/2017/NĐ-CP' }
+	})
+];
+
+const told = (sources: readonly Source[], id = own) => {
+	const report = reportOf(sources, id, today);
+	if (!report) throw new Error('no report');
+	return report;
+};
+const texts = (sources: readonly Source[], section: string, id = own) =>
+	told(sources, id)
+		.lines.filter((line) => line.section === section)
+		.map(({ text }) => text);
+const lineOf = (sources: readonly Source[], key: string, id = own) => {
+	const line = told(sources, id).lines.find((one) => one.id === reportLineOf(id, key));
+	if (!line) throw new Error(`no line ${key}`);
+	return line;
+};
+/** What somebody makes of a line, as the page keeps it. */
+const worded = (sources: readonly Source[], key: string, more: Record<string, unknown>): Source => {
+	const { drawn, text, section } = lineOf(sources, key);
+	return source('paragraph', reportLineOf(own, key), {
+		...{ part: 'REPORT', record: own, section, text, place: 'a0', book: 'y:2019' },
+		...(drawn ? { base: baseOf(drawn) } : {}),
+		...more
+	});
+};
+
+describe('the review of cluster 9', () => {
+	test('tells who belongs to it, how many registered, how much was done and how much of it is only declared', () => {
+		expect(texts(s1(), 'I')).toEqual([
+			'Cụm thi đua số 9 gồm 06 đơn vị: Bạc Liêu, Cà Mau, Cần Thơ, Hậu Giang, Kiên Giang, Sóc Trăng; đơn vị trưởng là Văn phòng Cà Mau; đơn vị phó là Văn phòng Kiên Giang.',
+			'Tổng số cán bộ, công chức, viên chức và người lao động: 12 người.'
+		]);
+		expect(texts(s1(), 'II')).toEqual([
+			'Quán triệt, triển khai Nghị định số 09/2017/NĐ-CP ngày 31/7/2017 của Chính phủ: thi hành Luật Thi đua, khen thưởng.',
+			'Đăng ký thi đua 2019: 100 % cán bộ, công chức và người lao động, 12/12 người đăng ký; Lao động tiên tiến 12.',
+			'Giám sát: 20 cuộc (số tự khai).',
+			'Tiếp xúc cử tri: 86 cuộc (có ghi chép 06, tự khai 80).',
+			'Thăm hộ nghèo, ngày 04/7/2019 tại Phường Pháo Đài, Hà Tiên: tặng 05 phần quà, mỗi phần trị giá 1.200.000 đ, cộng 6.000.000 đ; tham gia: Cà Mau, Kiên Giang.'
+		]);
+	});
+	test('tells what was said in its sections: cause, four points, directions, what is asked of whom', () => {
+		expect(texts(s1(), 'III')).toEqual([
+			'Có việc còn chậm. Nguyên nhân: Thiếu người, phải kiêm nhiệm.'
+		]);
+		expect(texts(s1(), 'IV')[0]).toMatch(
+			/^Văn phòng Bạc Liêu: .*\(1\) .*\(4\) Đến nơi còn vướng\.$/
+		);
+		expect(texts(s1(), 'V')).toEqual(['Phục vụ tiếp xúc cử tri trước và sau Kỳ họp thứ 8.']);
+		expect(texts(s1(), 'VI')[0]).toContain('Kiến nghị tới: Hội đồng.');
+	});
+	test('asks about what a reader would ask about, and puts nothing right by itself', () => {
+		expect(lineOf(s1(), 'II.document.nd').doubts[0]).toContain('91/2017/NĐ-CP');
+		expect(lineOf(s1(), 'VI.note.kt').doubts[0]).toContain('tối đa 15 %');
+		expect(lineOf(s1(), 'VI.note.kc').doubts).toEqual([
+			'Chưa ghi kiến nghị tới ai; ghi là đề xuất chung.'
+		]);
+		const later = [
+			...s1().filter(({ kind }) => kind !== 'rule'),
+			source('rule', 'r', { set: 'rs', key: 'CSTDCS.cap', citation: 'Luật 2022' })
+		];
+		expect(lineOf(later, 'VI.note.kt').doubts).toEqual([]);
+	});
+	test('opens the list behind every figure', () => {
+		const { origins } = lineOf(s1(), `II.work.${voters}`);
+		expect(origins[0]).toEqual({
+			...{ label: 'Tiếp xúc cử tri', words: '86 cuộc' },
+			href: `/work/list?from=2019-01-01&to=2019-06-30&sort=work-sort%3AVOTER_SESSION`
+		});
+		expect(origins[1]?.href).toBe('/book/declared-figure/khai-cm');
+	});
+	test('without headcounts says so instead of a share, and without anything is an empty report, not a wrong one', () => {
+		const silent = s1().filter(({ kind }) => kind !== 'year-stat');
+		expect(lineOf(silent, 'II.registration.dot').text).toContain(': 12 người đăng ký');
+		expect(lineOf(silent, 'II.registration.dot').doubts[0]).toContain('chưa khai số người');
+		const bare = cluster().map((one) =>
+			one.id === own
+				? {
+						...one,
+						body: { ...one.body, from: '2017-01-01', to: '2017-06-30', conference: undefined }
+					}
+				: one
+		);
+		expect(told(bare).lines).toEqual([]);
+		const sheet = reportSheet(told(bare));
+		expect(sheet.blocks.filter((one) => one.block === 'heading')).toHaveLength(6);
+		expect(sheet.blocks.some((one) => one.block === 'text' && one.text === 'Không có.')).toBe(true);
+	});
+	test('one office’s own tells of that office, and what it adds comes up into the cluster’s with its name', () => {
+		const office = source('report', 'report:bl', {
+			...{ sort: 'MID_YEAR', name: 'Sơ kết Bạc Liêu', unit: unitOf('Bạc Liêu'), ...half }
+		});
+		const added = source('paragraph', 'them', {
+			...{ part: 'REPORT', record: 'report:bl', section: 'III', place: 'a0', book: 'y:2019' },
+			text: 'Còn thiếu phòng họp trực tuyến.'
+		});
+		const all = [...s1(), office, added];
+		expect(lineOf(all, `II.work.${voters}`, 'report:bl').text).toBe('Tiếp xúc cử tri: 06 cuộc.');
+		expect(texts(all, 'II', 'report:bl').join(' ')).not.toContain('Giám sát');
+		expect(texts(all, 'III')).toContain('Văn phòng Bạc Liêu: Còn thiếu phòng họp trực tuyến.');
+	});
+});
+
+describe('what somebody makes of a line', () => {
+	const key = `II.work.${voters}`;
+	const text = 'Tiếp xúc cử tri được 86 cuộc, đúng quy định.';
+
+	test('stays when the book is read again', () => {
+		const all = [...s1(), worded(s1(), key, { text })];
+		expect(lineOf(all, key)).toMatchObject({ text, moved: [], isStale: false });
+		expect(reportSheet(told(all)).blocks).toContainEqual({ block: 'text', text });
+	});
+	test('stays when a figure changes under it, and says which was what', () => {
+		const edited = worded(s1(), key, { text });
+		const all = [...s1(), event('moi', voters, [unitOf('Sóc Trăng')]), edited];
+		const line = lineOf(all, key);
+		expect(line.text).toBe(text);
+		expect(line.isStale).toBe(true);
+		expect(line.moved).toMatchObject([
+			{ label: 'Tiếp xúc cử tri', was: '86 cuộc', now: '87 cuộc' }
+		]);
+	});
+	test('is kept where no record tells it any more, and is said to be so', () => {
+		const edited = worded(s1(), 'III.note.hc', { text: 'Còn chậm ở vài việc.' });
+		const all = [...s1().filter(({ id }) => id !== 'hc'), edited];
+		expect(lineOf(all, 'III.note.hc')).toMatchObject({
+			text: 'Còn chậm ở vài việc.',
+			isGone: true
+		});
+	});
+	test('may be that it stays out: it is not printed, and can be taken back', () => {
+		const all = [...s1(), worded(s1(), key, { left: 'YES' })];
+		expect(lineOf(all, key).isLeft).toBe(true);
+		expect(JSON.stringify(reportSheet(told(all)))).not.toContain('Tiếp xúc cử tri: 86 cuộc');
+	});
+	test('and what is added stands behind what the records tell', () => {
+		const own1 = source('paragraph', 'p1', {
+			...{ part: 'REPORT', record: own, section: 'V', place: 'a0', book: 'y:2019' },
+			text: 'Tổ chức tổng kết trong tháng 12.'
+		});
+		expect(texts([...s1(), own1], 'V').at(-1)).toBe('Tổ chức tổng kết trong tháng 12.');
+	});
+});
+
+describe('the paper', () => {
+	test('has its six parts, a table by office, and the head of a State or a Party paper', () => {
+		const sheet = reportSheet(told(s1()));
+		expect(sheet).toMatchObject({
+			format: 'STATE',
+			symbol: 'BC-CTĐ',
+			type: 'BÁO CÁO',
+			place: 'Cà Mau'
+		});
+		expect(
+			sheet.blocks.flatMap((one) => (one.block === 'heading' ? [one.text.split('.')[0]] : []))
+		).toEqual(['I', 'II', 'III', 'IV', 'V', 'VI', 'Phụ lục: Việc đã làm theo đơn vị']);
+		expect(sheet.blocks.find((one) => one.block === 'table')).toMatchObject({
+			head: [
+				'Loại việc',
+				'Bạc Liêu',
+				'Cà Mau',
+				'Cần Thơ',
+				'Hậu Giang',
+				'Kiên Giang',
+				'Sóc Trăng',
+				'Cả cụm'
+			],
+			rows: [
+				['Giám sát (cuộc)', '', '', '', '', '', '', '20*'],
+				['Tiếp xúc cử tri (cuộc)', '6', '80*', '', '', '', '', '86*']
+			]
+		});
+		expect(reportSheet(told(cluster('PARTY'))).format).toBe('PARTY');
+	});
+	test('is the same whatever the order in which the records came', () =>
+		fc.assert(
+			fc.property(fc.shuffledSubarray(s1(), { minLength: s1().length }), (all) => {
+				expect(reportSheet(told(all))).toEqual(reportSheet(told(s1())));
+			}),
+			{ numRuns: 25 }
+		));
+});
+
+test('every figure of work is what counting its records one by one gives', () => {
+	const unit = fc.constantFrom(...places.map(unitOf));
+	const some = fc.uniqueArray(
+		fc.record({
+			id: fc.constantFrom(...'abcdefghijkl'),
+			sort: fc.constantFrom(supervision, voters),
+			day: fc.constantFrom('2018-12-31', '2019-01-01', '2019-06-30', '2019-07-01'),
+			units: fc.uniqueArray(unit, { minLength: 1, maxLength: 3 })
+		}),
+		{ selector: ({ id }) => id }
+	);
+	fc.assert(
+		fc.property(some, (events) => {
+			const all = [
+				...cluster(),
+				...events.map(({ id, sort, units, day }) => event(id, sort, units, day))
+			];
+			for (const sort of [supervision, voters]) {
+				const many = events.filter(
+					(one) => one.sort === sort && one.day >= half.from && one.day <= half.to
+				).length;
+				const found = told(all).lines.find(({ id }) => id === reportLineOf(own, `II.work.${sort}`));
+				const words = found?.origins[0]?.words;
+				expect(words && Number.parseInt(words, 10)).toBe(many || undefined);
+			}
+		}),
+		{ numRuns: 100 }
+	);
+});
+
+test('a figure is found where a line shows it; one that its words no longer show stands beside it', () => {
+	const origins = [
+		{ label: 'Giám sát', words: '20 cuộc', href: '/a' },
+		{ label: 'Nguồn', href: '/b' }
+	];
+	expect(figuresIn('Giám sát: 20 cuộc.', origins)).toEqual({
+		runs: [
+			{ text: 'Giám sát: ' },
+			{ text: '20 cuộc', href: '/a', label: 'Giám sát' },
+			{ text: '.' }
+		],
+		left: [{ label: 'Nguồn', href: '/b' }]
+	});
+	expect(figuresIn('Giám sát hai mươi cuộc.', origins).left).toEqual(origins);
+});
