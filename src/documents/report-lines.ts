@@ -79,7 +79,7 @@ export function scopeOf(sources: readonly Source[], { report, today }: Asked) {
 	const offices = new Map(all('organization').map(({ id, body }) => [id, body]));
 	const members = membersAt(all('membership'), to)
 		.filter((one) => offices.has(one))
-		.toSorted((a, b) => byName(offices.get(a)?.name ?? '', offices.get(b)?.name ?? ''));
+		.toSorted((a, b) => byName(offices.get(a)?.shortName ?? '', offices.get(b)?.shortName ?? ''));
 	return {
 		...{ all, report, today, from, to, unit, conference, offices, members },
 		year: yearOf(to),

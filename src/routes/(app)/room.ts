@@ -10,6 +10,8 @@ export function roomOf(
 			return `/conference/${id}`;
 		case 'trip':
 			return `/trip/${id}`;
+		case 'report':
+			return `/report/${id}`;
 		case 'contribution':
 			return `${hall}/contributions/${id}`;
 		case 'open-vote':

@@ -1,0 +1,5 @@
+import { reportKinds } from '#documents/report-lines';
+import { sourcesOf } from '#store/sources.svelte';
+
+/** Everything of which a report may tell. */
+export const reportHeld = (id: () => string) => sourcesOf('report', id, () => [], reportKinds);
