@@ -15,7 +15,13 @@ export type Row = Held & {
 export type Placed = Waiting & { place?: number; i: string; t: string; r: string };
 
 /** What was typed into a form that was not finished, field by field, as typed. */
-export type Draft = { key: string; fields: Record<string, string>; at: number };
+export type Draft = {
+	key: string;
+	fields: Record<string, string>;
+	at: number;
+	/** Where it is typed, to be opened again from a list; none for what an older version kept. */
+	page?: string;
+};
 
 /** Bytes of a file on this phone, under their SHA-256. `at`: last used, ms. `pins`: records it is kept for offline. */
 export type KeptFile = {

@@ -1,5 +1,7 @@
 import { untrack } from 'svelte';
 import { type Parsed, unread } from '#domain/parsed';
+import type { Draft } from './db.ts';
+import { live } from './live.svelte.ts';
 import { session } from './session.svelte.ts';
 import { durably, sentenceFor } from './trouble.ts';
 import { holdUnsaved } from './unsaved.ts';
@@ -16,6 +18,8 @@ type Fields = Record<string, string>;
  */
 export function draft<Form extends Fields>(kind: string, initial: Form, words: (keyof Form)[]) {
 	const { db } = session;
+	// Where it is opened again from the list of drafts.
+	const page = location.pathname + location.search;
 	const fields = $state({ ...initial });
 	let id = $state<string>(crypto.randomUUID());
 	let trouble = $state<string>();
@@ -39,7 +43,7 @@ export function draft<Form extends Fields>(kind: string, initial: Form, words: (
 			await durably<unknown>(db, () =>
 				isBlank()
 					? db.draft.delete(key)
-					: db.draft.put({ key, fields: JSON.parse(now), at: Date.now() })
+					: db.draft.put({ key, fields: JSON.parse(now), at: Date.now(), page })
 			);
 			kept = now;
 			trouble = undefined;
@@ -52,13 +56,13 @@ export function draft<Form extends Fields>(kind: string, initial: Form, words: (
 	/** The page may be gone before the database answers: a copy goes where writing is immediate. */
 	function leave() {
 		if (saving || text() === kept || isBlank()) return;
-		shelf.put(db.name, { key: keyNow(), fields: { ...fields }, at: Date.now() });
+		shelf.put(db.name, { key: keyNow(), fields: { ...fields }, at: Date.now(), page });
 		void keep();
 	}
 
 	async function reopen() {
 		const stored = await durably(db, () => db.draft.where('key').startsWith(`${kind}:`).toArray());
-		const known = [...stored, ...shelf.all(db.name, kind)];
+		const known = [...stored, ...shelf.all(db.name, `${kind}:`)];
 		const all = [...known, ...(await wordless(known))].toSorted((a, b) => b.at - a.at);
 		for (const found of all) {
 			if (!isBlank()) return;
@@ -75,7 +79,7 @@ export function draft<Form extends Fields>(kind: string, initial: Form, words: (
 	}
 
 	/** Forms on which nothing is typed yet, but something hangs: a picture came first. */
-	async function wordless(known: readonly Shelved[]): Promise<Shelved[]> {
+	async function wordless(known: readonly Draft[]): Promise<Draft[]> {
 		const loose = await durably(db, () => db.attached.filter(({ of }) => of === kind).toArray());
 		const made = await db.rec.bulkGet(loose.map(({ owner }) => [kind, owner]));
 		return loose
@@ -175,11 +179,18 @@ function take(key: string): { taken: Promise<boolean>; give: () => void } {
 	return { taken, give };
 }
 
-type Shelved = { key: string; fields: Fields; at: number };
+/** Forms that are not finished, the one typed in last first. */
+export const drafts = () =>
+	live(async (): Promise<Draft[]> => {
+		const { db } = session;
+		const stored = await db.draft.toArray();
+		const loose = shelf.all(db.name).filter(({ key }) => !stored.some((one) => one.key === key));
+		return [...stored, ...loose].sort((a, b) => b.at - a.at);
+	});
 
 /** Where a draft waits when the page was left before the database could answer. */
 const shelf = {
-	put(book: string, draft: Shelved) {
+	put(book: string, draft: Draft) {
 		try {
 			localStorage.setItem(`draft ${book} ${draft.key}`, JSON.stringify(draft));
 		} catch {
@@ -193,10 +204,10 @@ const shelf = {
 			// Storage refused: nothing was there.
 		}
 	},
-	all(book: string, kind: string): Shelved[] {
+	all(book: string, begins = ''): Draft[] {
 		try {
 			return Object.keys(localStorage)
-				.filter((name) => name.startsWith(`draft ${book} ${kind}:`))
+				.filter((name) => name.startsWith(`draft ${book} ${begins}`))
 				.map((name) => JSON.parse(localStorage.getItem(name) ?? 'null'))
 				.filter(Boolean);
 		} catch {

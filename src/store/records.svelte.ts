@@ -2,7 +2,6 @@ import type { KindName, kinds } from '#domain/index';
 import type { Parsed } from '#domain/parsed';
 import type { BodyOf } from '#domain/record';
 import { accountOf } from '#domain/ids';
-import { finder, fold } from '#domain/text';
 import { deleted } from '#sync/protocol';
 import { allOf, type Db, type Row } from './db.ts';
 import { live, liveFor } from './live.svelte.ts';
@@ -80,17 +79,6 @@ export const namesOf = (accounts: readonly string[]) =>
 				return name === undefined ? [] : [[account, String(name)]];
 			})
 		);
-	});
-
-/** Everything in the book whose words match what is typed, newest first. Marks do not matter. */
-export const search = (typed: () => string) =>
-	liveFor(typed, async (query) => {
-		const isFound = finder(query);
-		if (query.trim() && !fold(query)) return [];
-		const rows = await session.db.rec
-			.filter((row) => row.words !== '' && row.d[deleted] !== true && isFound(row.words))
-			.toArray();
-		return newestFirst(rows.map(seen));
 	});
 
 /**
