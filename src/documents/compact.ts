@@ -8,8 +8,8 @@ import { issuerOf } from './issuer.ts';
 import { allOf, type Body, oneOf } from './records.ts';
 import type { Block, Sheet, Table } from './sheet.ts';
 
-/** As a paper says how somebody stands by it. */
-const waysOnPaper: Record<keyof typeof signingWays, string> = {
+/** How somebody has signed, as it is told; whether a picture of the paper came along is another matter. */
+export const signedWays: Record<keyof typeof signingWays, string> = {
 	DRAWN: 'Đã ký trên máy',
 	CONFIRMED: 'Đã xác nhận trên máy của mình',
 	PAPER: 'Đã ký bản giấy'
@@ -56,7 +56,12 @@ export function compactSheetOf(
 		blocks: [
 			...basisOf(sources, compact),
 			{ block: 'text', text: `Hôm nay, chúng tôi gồm ${compact.units.length} đơn vị:` },
-			{ block: 'list', items: compact.units.map((unit) => `${nameOf(sources, unit)};`) },
+			{
+				block: 'list',
+				items: compact.units.map(
+					(unit, at) => `${nameOf(sources, unit)}${at === compact.units.length - 1 ? '.' : ';'}`
+				)
+			},
 			{ block: 'text', text: 'Cùng thống nhất giao ước thi đua với các nội dung sau:' },
 			...clauses.map((text, at): Block => ({ block: 'text', text: `${at + 1}. ${text}` })),
 			heading('Đại diện các đơn vị ký'),
@@ -107,12 +112,12 @@ function signing(
 		block: 'table',
 		signed: true,
 		head: ['TT', 'Đơn vị', 'Người đại diện', 'Chức vụ', 'Chữ ký', 'Ngày'],
-		widths: [7, 27, 19, 15, 18, 14],
+		widths: [7, 25, 19, 15, 17, 17],
 		rows: signed({ units, hash }, all).parties.map(({ unit, signature, state }, at) => {
 			const name = [String(at + 1), nameOf(sources, unit)];
 			if (!signature || state !== 'SIGNED') return [...name, '', '', '', ''];
 			const { name: who, position = '', way, day } = signature.body;
-			return [...name, who, position, waysOnPaper[way], formatDay(day)];
+			return [...name, who, position, signedWays[way], formatDay(day)];
 		})
 	};
 }
