@@ -40,14 +40,15 @@ export function compactSheetOf(
 	const found = allOf(sources, 'compact').find((one) => one.id === id);
 	if (!found) return undefined;
 	const { body: compact } = found;
-	const { frame, council, circle } = issuerOf(sources, compact.year);
 	const house = houseOf(sources, compact);
+	const { frame, council, circle } = issuerOf(sources, compact.year);
+	const { above, ...own } = frame;
 	const agreed = compact.hash !== undefined && compact.hash === hash ? hash : undefined;
 	const clauses = clausesOf(sources, id);
 	const held = oneOf(sources, 'conference', compact.conference);
 	return {
-		...frame,
-		...(house ? { format: house.format, agency: house.name } : {}),
+		// The council is above the cluster, not above one of its offices.
+		...(house ? { ...own, format: house.format, agency: house.name } : frame),
 		symbol: house ? 'GƯ' : `GƯ-${circle}`,
 		place: (house ?? held)?.place ?? frame.place,
 		day: (agreed && compact.agreedOn) ?? held?.day ?? dayAt(found.at),

@@ -102,5 +102,6 @@ describe('on paper', () => {
 			...([id, undefined] as const)
 		);
 		expect(sheet).toMatchObject({ agency: 'Văn phòng Đoàn ĐBQH tỉnh Bạc Liêu', symbol: 'GƯ' });
+		expect(sheet).not.toHaveProperty('above');
 	});
 });
