@@ -185,9 +185,15 @@ test('three parties sign in three ways; opened again and changed, none of them c
 	const at = await drawnUp(lead, title);
 	await write(lead, 'Hoàn thành tốt nhiệm vụ được giao.');
 	await agree(lead);
+	await lead.getByRole('button', { name: 'Đôn đốc' }).click();
+	for (const name of ['Bạc Liêu', 'Cà Mau']) await lead.getByLabel(`${name} (lần 1)`).uncheck();
+	await lead.getByRole('button', { name: 'Ghi đôn đốc' }).click();
+	await expect(lead.getByText(/^Đã đôn đốc Hậu Giang lần 1/)).toBeVisible();
+	await allSent(lead);
 	const head = await phone(browser, 'Bạc Liêu');
+	await head.goto(at);
 	const keeper = await phone(browser, 'Hậu Giang');
-	for (const page of [head, keeper]) await page.goto(at);
+	await follow(keeper.getByRole('link', { name: /^Đôn đốc lần 1/ }));
 
 	await confirm(head);
 	await head.getByRole('button', { name: 'Hoàn tác' }).last().click();
