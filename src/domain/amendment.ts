@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Day } from './day.ts';
 import { day, hidden, hiddenText, id, oneOf, prose } from './fields.ts';
 import { may, refused } from './permission.ts';
 import { defineRecord } from './record.ts';
@@ -49,3 +50,29 @@ export const amendment = defineRecord({
 			: refused(actor, 'amendment');
 	}
 });
+
+/** It came after the round was over: still taken, and said to be late. */
+export const isAfter = ({ day }: { day: Day }, until: Day | undefined): boolean =>
+	until !== undefined && day > until;
+
+/** How many there are, and how many nobody has answered. */
+export const countAmendments = (all: readonly { body: { answer?: string } }[]) => ({
+	all: all.length,
+	open: all.filter(({ body }) => body.answer === undefined).length
+});
+
+/** By paragraph as the draft is read; what is about the whole draft, or about a paragraph that is gone, comes last. */
+export function amendmentsBy<One extends { body: { paragraph?: string } }>(
+	amendments: readonly One[],
+	paragraphs: readonly string[]
+): { paragraph: string | undefined; amendments: One[] }[] {
+	const known = new Set(paragraphs);
+	const on = (id: string | undefined) =>
+		amendments.filter(({ body: { paragraph } }) =>
+			id === undefined ? paragraph === undefined || !known.has(paragraph) : paragraph === id
+		);
+	return [...paragraphs, undefined].map((paragraph) => ({
+		paragraph,
+		amendments: on(paragraph)
+	}));
+}

@@ -59,3 +59,27 @@ export const compactSignature = defineRecord({
 		return isOwn ? undefined : refused(actor, 'compact');
 	}
 });
+
+export const signingStates = {
+	SIGNED: 'Đã ký',
+	FORMER: 'Ký bản trước, cần ký lại',
+	NONE: 'Chưa ký'
+} as const;
+
+/**
+ * How each party stands to the text of that hash, in the order of the parties, and how many of them signed it. No hash: the
+ * text is being written, or is not the one that was agreed; then no signature counts.
+ */
+export function signed<One extends { body: { unit: string; hash: string } }>(
+	{ units, hash }: { units: readonly string[]; hash: string | undefined },
+	signatures: readonly One[]
+) {
+	const parties = units.map((unit) => {
+		const signature = signatures.find(({ body }) => body.unit === unit);
+		const standsBy = signature?.body.hash === hash ? 'SIGNED' : 'FORMER';
+		const state: keyof typeof signingStates = signature ? standsBy : 'NONE';
+		return { unit, signature, state };
+	});
+	const count = parties.filter(({ state }) => state === 'SIGNED').length;
+	return { parties, count, all: count === units.length };
+}

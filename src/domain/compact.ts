@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { type Day, formatDay } from './day.ts';
 import { day, id, line, prose, sha, year } from './fields.ts';
 import { refused } from './permission.ts';
 import { defineRecord } from './record.ts';
@@ -35,3 +36,14 @@ export const compact = defineRecord({
 	seldom: ['movements', 'basis', 'commentsUntil', 'agreedOn', 'reopened'],
 	refuse: ({ after }, actor) => refused(actor, 'compact', after.year)
 });
+
+type Agreed = { units: readonly string[]; hash?: string; commentsUntil?: Day };
+
+/** How far it has come, in words, with so many of its parties signed under the text that was agreed. */
+export function compactWords({ units, hash, commentsUntil }: Agreed, signed: number, today: Day) {
+	if (hash === undefined)
+		return commentsUntil && today <= commentsUntil
+			? `Lấy góp ý đến ${formatDay(commentsUntil)}`
+			: 'Đang soạn';
+	return signed === units.length ? 'Đã ký đủ' : `Đã chốt, ${signed}/${units.length} đơn vị đã ký`;
+}

@@ -52,7 +52,7 @@ export const paragraph = defineRecord({
 });
 
 /** A compact is written by all its parties until it is agreed; then its text stands. */
-function notDrafting(of: Record<string, unknown>, actor: Actor): Refusal | undefined {
+export function notDrafting(of: Record<string, unknown>, actor: Actor): Refusal | undefined {
 	if (of['hash'] !== undefined)
 		return {
 			code: 'frozen',

@@ -52,6 +52,7 @@ const pages = [
 	'/duty',
 	'/calendar',
 	'/rules',
+	'/compact',
 	'/calendar/paper',
 	'/book',
 	'/book/conference/conference:ha-tien-2019',

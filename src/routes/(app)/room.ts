@@ -16,6 +16,10 @@ export function roomOf(
 			return `${hall}/contributions/${id}`;
 		case 'open-vote':
 			return `${hall}/votes`;
+		case 'compact':
+			return `/compact/${id}`;
+		case 'compact-signature':
+			return `/compact/${String(body['compact'])}`;
 		default:
 			return undefined;
 	}
