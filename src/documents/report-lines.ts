@@ -52,7 +52,7 @@ export const reportKinds = [
 	...(['target', 'compact', 'compact-signature', 'work-sort', 'work-event', 'same-work'] as const),
 	...(['declared-figure', 'campaign', 'fund-drive', 'trip', 'gift', 'tally', 'award'] as const),
 	...(['note', 'follow-up', 'conference', 'task', 'report-sent', 'report', 'paragraph'] as const),
-	...(['rule-set', 'rule'] as const)
+	...(['rule-set', 'rule', 'amendment'] as const)
 ] as const satisfies readonly KindName[];
 
 /** Records of one kind that stand, each kind sorted once. */

@@ -1,9 +1,9 @@
 import { type Day, longDay } from '#domain/day';
-import { leadOf } from '#domain/ids';
 import { reportLineOf } from '#domain/ids';
 import { inReadingOrder } from '#domain/paragraph';
 import type { Source } from '#domain/record';
 import { heading } from './hall.ts';
+import { issuerOf } from './issuer.ts';
 import type { Of } from './records.ts';
 import {
 	type Drawn,
@@ -152,25 +152,26 @@ export function figuresIn(text: string, origins: readonly Origin[]) {
 }
 
 /** The report on paper, in the format of whoever makes it. */
-export function reportSheet({ scope, lines }: Report): Sheet {
-	const { all, report, unit, year, nameOf, conference, offices } = scope;
-	const lead = all('term').find(({ id }) => id === leadOf(year))?.body;
-	const maker = offices.get(unit ?? lead?.unit ?? '');
-	const [cluster] = all('cluster');
-	const isBlock = cluster?.body.sort === 'KHOI';
-	const council = nameOf(cluster?.body.council);
-	const above = unit === undefined ? council : cluster?.body.name;
+export function reportSheet({ scope, lines }: Report, sources: readonly Source[]): Sheet {
+	const { report, unit, year, nameOf, conference, offices } = scope;
+	const { frame, circle } = issuerOf(sources, year);
+	const isBlock = circle === 'KTĐ';
+	const own = unit === undefined ? undefined : offices.get(unit);
 	const sections = (Object.keys(reportSections) as Section[]).map((section) => ({
 		title: `${section}. ${reportSections[section]}`,
 		texts: lines.filter((line) => line.section === section && !line.isLeft)
 	}));
 	const table = workTable(scope);
+	const above = unit === undefined ? frame.above : frame.agency;
 	return {
-		format: maker?.format ?? 'STATE',
-		...(above ? { above } : {}),
-		agency: unit === undefined ? (cluster?.body.name ?? '') : nameOf(unit),
-		symbol: unit === undefined ? `BC-${isBlock ? 'KTĐ' : 'CTĐ'}` : 'BC',
-		place: maker?.place ?? conference?.body.place ?? '',
+		...frame,
+		...(unit === undefined
+			? {}
+			: {
+					...{ format: own?.format ?? frame.format, agency: nameOf(unit) },
+					...{ above: frame.agency, place: own?.place ?? frame.place }
+				}),
+		symbol: unit === undefined ? `BC-${circle}` : 'BC',
 		day: report.issuedOn ?? conference?.body.day ?? report.to,
 		type: 'BÁO CÁO',
 		abstract: report.name,
@@ -179,11 +180,13 @@ export function reportSheet({ scope, lines }: Report): Sheet {
 				block: 'text',
 				text: `Kỳ báo cáo: từ ${longDay(report.from)} đến ${longDay(report.to)}.`
 			},
-			...sections.flatMap(({ title, texts }): Block[] =>
-				texts.length
-					? [heading(title), ...texts.map(({ text }): Block => ({ block: 'text', text }))]
-					: [heading(title), { block: 'text', text: 'Không có.' }]
-			),
+			...sections.flatMap(({ title, texts }): Block[] => [
+				heading(title),
+				...(texts.length ? texts.map(({ text }) => text) : ['Không có.']).map((text): Block => ({
+					block: 'text',
+					text
+				}))
+			]),
 			...(unit === undefined && table.rows.length
 				? [
 						heading('Phụ lục: Việc đã làm theo đơn vị'),
@@ -195,7 +198,7 @@ export function reportSheet({ scope, lines }: Report): Sheet {
 		signatures: [
 			{ title: 'NGƯỜI LẬP', name: '' },
 			{
-				title: unit === undefined ? (isBlock ? 'KHỐI TRƯỞNG' : 'CỤM TRƯỞNG') : 'THỦ TRƯỞNG ĐƠN VỊ',
+				title: unit !== undefined ? 'THỦ TRƯỞNG ĐƠN VỊ' : isBlock ? 'KHỐI TRƯỞNG' : 'CỤM TRƯỞNG',
 				name: ''
 			}
 		],

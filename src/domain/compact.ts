@@ -34,7 +34,20 @@ export const compact = defineRecord({
 	day: (body) => body.agreedOn,
 	fixed: ['year'],
 	seldom: ['movements', 'basis', 'commentsUntil', 'agreedOn', 'reopened'],
-	refuse: ({ after }, actor) => refused(actor, 'compact', after.year)
+	refuse({ before, after }, actor) {
+		const isFrozen = before?.hash !== undefined && after.hash === before.hash;
+		const isOther =
+			before?.title !== after.title ||
+			JSON.stringify(before?.units) !== JSON.stringify(after.units);
+		if (isFrozen && isOther)
+			return {
+				code: 'frozen',
+				message: 'Giao ước đã chốt: mở lại để sửa, có lý do, rồi mới đổi tên hoặc các bên ký.'
+			};
+		if (before?.hash !== undefined && after.hash === undefined && !after.reopened)
+			return { code: 'no-reason', message: 'Vì sao mở lại: chưa ghi.' };
+		return refused(actor, 'compact', after.year);
+	}
 });
 
 type Agreed = { units: readonly string[]; hash?: string; commentsUntil?: Day };

@@ -101,6 +101,7 @@ const told = (sources: readonly Source[], id = own) => {
 	if (!report) throw new Error('no report');
 	return report;
 };
+const sheetOf = (sources: readonly Source[]) => reportSheet(told(sources), sources);
 const texts = (sources: readonly Source[], section: string, id = own) =>
 	told(sources, id)
 		.lines.filter((line) => line.section === section)
@@ -177,7 +178,7 @@ describe('the review of cluster 9', () => {
 				: one
 		);
 		expect(told(bare).lines).toEqual([]);
-		const sheet = reportSheet(told(bare));
+		const sheet = sheetOf(bare);
 		expect(sheet.blocks.filter((one) => one.block === 'heading')).toHaveLength(6);
 		expect(sheet.blocks.some((one) => one.block === 'text' && one.text === 'Không có.')).toBe(true);
 	});
@@ -203,7 +204,7 @@ describe('what somebody makes of a line', () => {
 	test('stays when the book is read again', () => {
 		const all = [...s1(), worded(s1(), key, { text })];
 		expect(lineOf(all, key)).toMatchObject({ text, moved: [], isStale: false });
-		expect(reportSheet(told(all)).blocks).toContainEqual({ block: 'text', text });
+		expect(sheetOf(all).blocks).toContainEqual({ block: 'text', text });
 	});
 	test('stays when a figure changes under it, and says which was what', () => {
 		const edited = worded(s1(), key, { text });
@@ -226,7 +227,7 @@ describe('what somebody makes of a line', () => {
 	test('may be that it stays out: it is not printed, and can be taken back', () => {
 		const all = [...s1(), worded(s1(), key, { left: 'YES' })];
 		expect(lineOf(all, key).isLeft).toBe(true);
-		expect(JSON.stringify(reportSheet(told(all)))).not.toContain('Tiếp xúc cử tri: 86 cuộc');
+		expect(JSON.stringify(sheetOf(all))).not.toContain('Tiếp xúc cử tri: 86 cuộc');
 	});
 	test('and what is added stands behind what the records tell', () => {
 		const own1 = source('paragraph', 'p1', {
@@ -239,7 +240,7 @@ describe('what somebody makes of a line', () => {
 
 describe('the paper', () => {
 	test('has its six parts, a table by office, and the head of a State or a Party paper', () => {
-		const sheet = reportSheet(told(s1()));
+		const sheet = sheetOf(s1());
 		expect(sheet).toMatchObject({
 			format: 'STATE',
 			symbol: 'BC-CTĐ',
@@ -265,12 +266,12 @@ describe('the paper', () => {
 				['Tiếp xúc cử tri (cuộc)', '6', '80*', '', '', '', '', '86*']
 			]
 		});
-		expect(reportSheet(told(cluster('PARTY'))).format).toBe('PARTY');
+		expect(sheetOf(cluster('PARTY')).format).toBe('PARTY');
 	});
 	test('is the same whatever the order in which the records came', () =>
 		fc.assert(
 			fc.property(fc.shuffledSubarray(s1(), { minLength: s1().length }), (all) => {
-				expect(reportSheet(told(all))).toEqual(reportSheet(told(s1())));
+				expect(sheetOf(all)).toEqual(sheetOf(s1()));
 			}),
 			{ numRuns: 25 }
 		));
