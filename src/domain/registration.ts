@@ -82,9 +82,9 @@ export const mayRegister = (
 
 type Subject = { sort: string; unit: string; person?: string; name?: string };
 
-/** By what a subject is told from every other of a round. */
+/** By what a subject is told from every other of a round: no more letters than an id of the post may have. */
 const subjectOf = ({ sort, unit, person, name }: Subject): string =>
-	sort === 'PERSON' ? (person ?? '') : sort === 'UNIT' ? unit : `${unit}:${slug(name ?? '', 40)}`;
+	sort === 'PERSON' ? (person ?? '') : sort === 'UNIT' ? unit : `${unit}:${slug(name ?? '', 32)}`;
 
 function notThatSubject({ sort, person, name }: Subject): Refusal | undefined {
 	if (sort === 'PERSON' && !person) return { code: 'no-subject', message: 'Cá nhân: chưa chọn.' };

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { clusterRateWords, missingFrom, rateWords, registeredAcross } from '#domain/registered';
+import { idOf } from '#domain/index';
 import { doubtAboutPerson, isHereOn, isLateIn, registeredIn } from '#domain/registration';
 import { roundStanding } from '#domain/registration-round';
 import { council, lead, member, staff, whyNot } from './cast.ts';
@@ -105,11 +106,17 @@ test('what is written after the closing day is late, and still enters until the 
 });
 
 describe('what never enters', () => {
-	const of = { round: 'dot', unit: 'bac-lieu', day: '2019-03-01', state: 'SENT', book: 'y:2019' };
+	const of = {
+		round: 'registration-round:dot',
+		unit: 'bac-lieu',
+		day: '2019-03-01',
+		state: 'SENT',
+		book: 'y:2019'
+	};
 	const person = { ...of, sort: 'PERSON', person: 'person:bac-lieu', titles: ['LDTT'] };
 	const group = { ...of, sort: 'COLLECTIVE', name: 'Phòng Tổng hợp', titles: ['TTLDTT'] };
-	const open = { dot: round };
-	const locked = { dot: { ...round, lockedOn: '2019-03-20' } };
+	const open = { 'registration-round:dot': round };
+	const locked = { 'registration-round:dot': { ...round, lockedOn: '2019-03-20' } };
 
 	test('is a title of people for a collective, or the other way round', () => {
 		expect(whyNot('registration', { ...group, titles: ['CSTDCS'] }, member)).toBe('other-subject');
@@ -136,4 +143,12 @@ describe('what never enters', () => {
 		expect(whyNot('registration', back, lead)).toBe('no-reason');
 		expect(whyNot('registration', { ...back, reason: 'Thiếu chỉ tiêu' }, lead)).toBe(undefined);
 	});
+});
+
+test('the id of a form is short enough to be sent, however long the name of a collective', () => {
+	const one = '0f8fad5b-d9cb-469f-a165-70867728950e';
+	const round = idOf('registration-round', {}, one);
+	const body = { round, unit: one, sort: 'COLLECTIVE', name: 'Phòng Công tác Quốc hội '.repeat(9) };
+	expect(round).toBe(`registration-round:${one}`);
+	expect(idOf('registration', body, '')).toMatch(/^[\w:.-]{1,120}$/);
 });
