@@ -10,6 +10,10 @@ export function roomOf(
 			return `/conference/${id}`;
 		case 'trip':
 			return `/trip/${id}`;
+		case 'registration-round':
+			return `/registration/${id}`;
+		case 'registration':
+			return `/registration/${String(body['round'])}?unit=${String(body['unit'])}`;
 		case 'contribution':
 			return `${hall}/contributions/${id}`;
 		case 'open-vote':
