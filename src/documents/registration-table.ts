@@ -115,7 +115,7 @@ function peopleTable(
 					...['TT', 'Họ và tên', 'Chức vụ', 'Danh hiệu'],
 					...['Hình thức khen', 'Chỉ tiêu chính', 'Ký tên']
 				],
-				widths: [6, 19, 15, 17, 15, 16, 12],
+				widths: [7, 19, 15, 17, 15, 15, 12],
 				rows,
 				signed: true
 			}
@@ -142,7 +142,7 @@ function collectivesTable(
 		? {
 				block: 'table',
 				head: ['TT', 'Tập thể', 'Danh hiệu', 'Hình thức khen', 'Chỉ tiêu chính'],
-				widths: [7, 27, 24, 20, 22],
+				widths: [8, 27, 24, 20, 21],
 				rows
 			}
 		: undefined;

@@ -52,6 +52,7 @@ const pages = [
 	'/duty',
 	'/calendar',
 	'/rules',
+	'/registration',
 	'/calendar/paper',
 	'/book',
 	'/book/conference/conference:ha-tien-2019',
