@@ -24,7 +24,8 @@ const rowOf = (page: Page, place: string) =>
 /** The lead opens a round that closes on that day. Returns its address. */
 async function opened(page: Page, closes: string): Promise<string> {
 	const name = unique('Đăng ký thi đua');
-	await page.goto('/registration');
+	await page.goto('/emulation');
+	await follow(page.getByRole('link', { name: 'Đăng ký thi đua', exact: true }));
 	await follow(page.getByRole('link', { name: 'Mở đợt đăng ký' }));
 	await page.getByLabel('Tên đợt đăng ký').fill(name);
 	await page.getByLabel('Mở từ ngày').fill('10/1/2019');
@@ -116,6 +117,8 @@ test('an office registers one offline and its people in a table; what the lead s
 	await expect(lead.getByText('Đã nhận', { exact: true })).toHaveCount(3);
 	await allSent(lead);
 
+	await follow(page.getByRole('link', { name: 'Trần Thị Bé', exact: true }));
+	await follow(page.getByRole('link', { name: 'Mở trang của đăng ký thi đua' }));
 	await follow(page.getByRole('link', { name: 'In bảng đăng ký' }));
 	await expect(
 		page.getByRole('heading', { name: 'BẢNG ĐĂNG KÝ THI ĐUA', exact: true })
@@ -158,4 +161,36 @@ test('a form written offline before the round was locked waits with its reason, 
 	await follow(rowOf(lead, 'Sóc Trăng').getByRole('link'));
 	await expect(listed(lead, 'Cán bộ Sóc Trăng')).toContainText('Ghi sau hạn');
 	await close(lead, page);
+});
+
+test('a collective is registered once, for titles that collectives win; the lead reminds offices that are short', async ({
+	browser
+}) => {
+	const page = await phone(browser, 'Cà Mau');
+	const round = await opened(page, '31/12/2030');
+	const fill = async () => {
+		await follow(page.getByRole('link', { name: 'Đăng ký từng người' }));
+		await page.getByLabel('Tập thể nhỏ').check();
+		await expect(page.getByLabel('Chiến sĩ thi đua cơ sở')).toHaveCount(0);
+		await page.getByLabel('Tên tập thể').fill('Phòng Tổng hợp');
+		await page.getByLabel('Tập thể lao động tiên tiến').check();
+		await record(page);
+	};
+	await fill();
+	await expect(listed(page, 'Phòng Tổng hợp')).toContainText('Tập thể lao động tiên tiến');
+	await fill();
+	await expect(page.getByRole('alert').first()).toContainText('Phòng Tổng hợp: đã có phiếu');
+	await page.getByLabel('Tên tập thể').fill('Phòng Công tác Quốc hội');
+	await record(page);
+	await expect(page.getByText('Tập thể nhỏ: 2')).toBeVisible();
+
+	await page.getByRole('button', { name: 'Đôn đốc' }).click();
+	await page.getByLabel('Cà Mau (lần 1)').uncheck();
+	await page.getByRole('button', { name: 'Ghi đôn đốc' }).click();
+	await expect(page.getByText(/^Đã đôn đốc Sóc Trăng lần 1/)).toBeVisible();
+	await allSent(page);
+	await page.goto(`${round}/table?unit=ca-mau`);
+	await page.getByLabel('Tập thể', { exact: true }).check();
+	await expect(page.getByRole('cell', { name: 'Phòng Công tác Quốc hội' })).toBeVisible();
+	await close(page);
 });
