@@ -48,7 +48,7 @@ export const feedbackOf = (conference: string, person: string): string =>
 export const participationOf = (movement: string, unit: string): string =>
 	`participation:${movement}:${unit}`;
 export const registrationOf = (round: string, subject: string): string =>
-	`registration:${round}:${subject}`;
+	`registration:${round.replace(/^registration-round:/, '')}:${subject}`;
 export const compactSignatureOf = (compact: string, unit: string): string =>
 	`compact-signature:${compact}:${unit}`;
 /** What somebody made of a line that a report draws from records; `line` is that line's name. */

@@ -9,6 +9,7 @@ export const registrationRound = defineRecord({
 	kind: 'registration-round',
 	label: 'Đợt đăng ký thi đua',
 	book: (body) => `y:${body.year}`,
+	id: (_, random) => `registration-round:${random}`,
 	schema: v.object({
 		name: line('Tên đợt đăng ký'),
 		year: year('Năm thi đua'),

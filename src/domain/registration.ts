@@ -3,7 +3,7 @@ import { awardForms } from './award.ts';
 import { type Day, formatDay } from './day.ts';
 import { day, hidden, id, line, oneOf } from './fields.ts';
 import { registrationOf } from './ids.ts';
-import { may, refused } from './permission.ts';
+import { type Actor, may, refused } from './permission.ts';
 import { defineRecord, type Refusal } from './record.ts';
 import { slug } from './text.ts';
 import { isForPeople, type Title, titles } from './titles.ts';
@@ -57,11 +57,7 @@ export const registration = defineRecord({
 		if (after.state === 'RETURNED' && !after.reason)
 			return { code: 'no-reason', message: 'Lý do trả lại: chưa ghi.' };
 		if (may(actor, 'registration')) return undefined;
-		const isTheirs =
-			after.unit === actor.office &&
-			(may(actor, 'own-people') ||
-				(may(actor, 'work') && after.person !== undefined && after.person === actor.person));
-		if (!isTheirs || after.state !== 'SENT') return refused(actor, 'registration');
+		if (!mayRegister(actor, after) || after.state !== 'SENT') return refused(actor, 'registration');
 		const locked = look(after.round)?.body['lockedOn'];
 		return locked === undefined
 			? undefined
@@ -74,11 +70,21 @@ export const registration = defineRecord({
 		body.titles?.length || body.forms?.length ? [] : ['Chưa chọn danh hiệu hay hình thức khen nào.']
 });
 
+/** Whether somebody may hand that in: the desk for anybody, an office for its own, everybody for themselves. */
+export const mayRegister = (
+	actor: Actor,
+	{ unit, person }: { unit: string; person?: string }
+): boolean =>
+	may(actor, 'registration') ||
+	(unit === actor.office &&
+		(may(actor, 'own-people') ||
+			(may(actor, 'work') && person !== undefined && person === actor.person)));
+
 type Subject = { sort: string; unit: string; person?: string; name?: string };
 
-/** By what a subject is told from every other of a round. */
+/** By what a subject is told from every other of a round: no more letters than an id of the post may have. */
 const subjectOf = ({ sort, unit, person, name }: Subject): string =>
-	sort === 'PERSON' ? (person ?? '') : sort === 'UNIT' ? unit : `${unit}:${slug(name ?? '', 40)}`;
+	sort === 'PERSON' ? (person ?? '') : sort === 'UNIT' ? unit : `${unit}:${slug(name ?? '', 32)}`;
 
 function notThatSubject({ sort, person, name }: Subject): Refusal | undefined {
 	if (sort === 'PERSON' && !person) return { code: 'no-subject', message: 'Cá nhân: chưa chọn.' };

@@ -1201,6 +1201,7 @@ const partaking = (unit: string): Attempt => ({
 	p: { movement: 'thi-dua-2019', unit, launchedOn: '2019-01-15' }
 });
 const round = (year: number): Attempt => ({
+	r: `registration-round:${crypto.randomUUID()}`,
 	s: `y:${year}`,
 	p: { name: 'Đăng ký thi đua', year, opens: `${year}-02-01`, closes: `${year}-03-15` }
 });

@@ -12,6 +12,10 @@ export function roomOf(
 			return `/trip/${id}`;
 		case 'report':
 			return `/report/${id}`;
+		case 'registration-round':
+			return `/registration/${id}`;
+		case 'registration':
+			return `/registration/${String(body['round'])}?unit=${String(body['unit'])}`;
 		case 'contribution':
 			return `${hall}/contributions/${id}`;
 		case 'open-vote':

@@ -1,0 +1,149 @@
+import { awardForms } from '#domain/award';
+import { leadOf } from '#domain/ids';
+import { roleName } from '#domain/permission';
+import type { Source } from '#domain/record';
+import { stands } from '#domain/registered';
+import { byGivenName, byName } from '#domain/text';
+import { titles } from '#domain/titles';
+import { heading } from './hall.ts';
+import { allOf, type Body, oneOf } from './records.ts';
+import type { Block, Sheet, Table } from './sheet.ts';
+
+/**
+ * What was registered in a round, of one office or of the cluster: people in one table to be signed, collectives in
+ * another. What was sent back is in neither. Undefined while the round is not among the records.
+ */
+export function registrationTablesOf(
+	sources: readonly Source[],
+	id: string,
+	unit?: string
+): { people: Sheet; collectives: Sheet } | undefined {
+	const round = oneOf(sources, 'registration-round', id);
+	if (!round) return undefined;
+	const all = allOf(sources, 'registration')
+		.map(({ body }) => body)
+		.filter((body) => body.round === id && stands(body) && (!unit || body.unit === unit));
+	const units = [...new Set(all.map((body) => body.unit))]
+		.map((one) => ({ id: one, name: oneOf(sources, 'organization', one)?.name ?? '' }))
+		.toSorted((a, b) => byName(a.name, b.name) || (a.id < b.id ? -1 : 1));
+	const frame = frameOf(sources, round, unit);
+	/** An office beneath its name, where there is more than one to tell apart. */
+	const blocks = (tableOf: (of: Body<'registration'>[]) => Table | undefined, none: string) => {
+		const list = units.flatMap(({ id: one, name }): Block[] => {
+			const table = tableOf(all.filter((body) => body.unit === one));
+			return table ? [...(unit ? [] : [heading(name)]), table] : [];
+		});
+		return list.length ? list : [{ block: 'text' as const, text: none }];
+	};
+	return {
+		people: {
+			...frame,
+			abstract: `${round.name} (cá nhân)`,
+			blocks: blocks((of) => peopleTable(sources, of), 'Chưa có cá nhân nào đăng ký.')
+		},
+		collectives: {
+			...frame,
+			abstract: `${round.name} (tập thể)`,
+			blocks: blocks((of) => collectivesTable(sources, of), 'Chưa có tập thể nào đăng ký.')
+		}
+	};
+}
+
+function frameOf(
+	sources: readonly Source[],
+	round: Body<'registration-round'>,
+	unit: string | undefined
+): Omit<Sheet, 'abstract' | 'blocks'> {
+	const cluster = allOf(sources, 'cluster')[0]?.body;
+	const lead = oneOf(sources, 'organization', oneOf(sources, 'term', leadOf(round.year))?.unit);
+	const office = oneOf(sources, 'organization', unit);
+	const council = oneOf(sources, 'organization', cluster?.council)?.name;
+	const above = office ? cluster?.name : council;
+	return {
+		format: (office ?? lead)?.format ?? 'STATE',
+		...(above ? { above } : {}),
+		agency: office?.name ?? cluster?.name ?? '',
+		symbol: 'BĐK',
+		place: office?.place ?? lead?.place ?? '',
+		day: round.lockedOn ?? round.closes,
+		type: 'BẢNG ĐĂNG KÝ THI ĐUA',
+		signatures: [
+			{ title: 'NGƯỜI LẬP BẢNG', name: '' },
+			{
+				title: office
+					? 'THỦ TRƯỞNG ĐƠN VỊ'
+					: roleName('LEAD', cluster?.sort).toLocaleUpperCase('vi'),
+				name: ''
+			}
+		],
+		recipients: [
+			office
+				? `Đơn vị trưởng ${cluster?.sort === 'KHOI' ? 'khối' : 'cụm'}`
+				: 'Các đơn vị thành viên',
+			...(!office && council ? [council] : []),
+			'Lưu: VT'
+		]
+	};
+}
+
+const aims = ({ titles: won = [], forms = [], targets = [] }: Body<'registration'>): string[] => [
+	won.map((one) => titles[one]).join('; '),
+	forms.map((one) => awardForms[one]).join('; '),
+	targets.join('; ')
+];
+
+function peopleTable(
+	sources: readonly Source[],
+	all: readonly Body<'registration'>[]
+): Table | undefined {
+	const rows = all
+		.filter(({ sort }) => sort === 'PERSON')
+		.map((body) => ({ body, who: oneOf(sources, 'person', body.person) }))
+		.toSorted(
+			(a, b) =>
+				byGivenName(a.who?.name ?? '', b.who?.name ?? '') ||
+				((a.body.person ?? '') < (b.body.person ?? '') ? -1 : 1)
+		)
+		.map(({ body, who }, at) => [
+			...[String(at + 1), who?.name ?? '', who?.position ?? ''],
+			...[...aims(body), '']
+		]);
+	return rows.length
+		? {
+				block: 'table',
+				head: [
+					...['TT', 'Họ và tên', 'Chức vụ', 'Danh hiệu'],
+					...['Hình thức khen', 'Chỉ tiêu chính', 'Ký tên']
+				],
+				widths: [7, 19, 15, 17, 15, 15, 12],
+				rows,
+				signed: true
+			}
+		: undefined;
+}
+
+function collectivesTable(
+	sources: readonly Source[],
+	all: readonly Body<'registration'>[]
+): Table | undefined {
+	const rows = all
+		.filter(({ sort }) => sort !== 'PERSON')
+		.map((body) => ({
+			body,
+			name: body.name ?? oneOf(sources, 'organization', body.unit)?.name ?? ''
+		}))
+		// The office itself before what is within it.
+		.toSorted(
+			(a, b) =>
+				Number(b.body.sort === 'UNIT') - Number(a.body.sort === 'UNIT') || byName(a.name, b.name)
+		)
+		.map(({ body, name }, at) => [String(at + 1), name, ...aims(body)]);
+	return rows.length
+		? {
+				block: 'table',
+				head: ['TT', 'Tập thể', 'Danh hiệu', 'Hình thức khen', 'Chỉ tiêu chính'],
+				widths: [8, 27, 24, 20, 21],
+				rows
+			}
+		: undefined;
+}

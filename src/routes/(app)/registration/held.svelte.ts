@@ -1,0 +1,67 @@
+import { byName } from '#domain/text';
+import { type Rate, stands } from '#domain/registered';
+import { registeredIn } from '#domain/registration';
+import type { Live } from '#store/live.svelte';
+import { type Unit, unitsIn } from '#store/members.svelte';
+import { type RecordRow, recordOf, recordsOf, recordsOn } from '#store/records.svelte';
+
+/** A round with what was registered in it, over whom. */
+export type RoundHeld = {
+	round: RecordRow<'registration-round'>;
+	all: RecordRow<'registration'>[];
+	/** By name, each with how much of it has registered. */
+	offices: { unit: Unit; rate: Rate; none: boolean }[];
+	people: ReadonlyMap<string, RecordRow<'person'>>;
+};
+
+/** A round as it stands; `null` once it is known that this phone does not hold it. Call while a component is being set up. */
+export function roundAt(id: () => string) {
+	const round = $derived(recordOf('registration-round', id()));
+	const all = recordsOn('registration', id);
+	const stats = recordsOf('year-stat');
+	const people = recordsOf('person');
+	const year = $derived(round.current?.body.year ?? 0);
+	const members = $derived(membersIn(year));
+
+	const current = $derived.by((): RoundHeld | null | undefined => {
+		if (round.current === null) return null;
+		if (!round.current || !all.current || !stats.current || !people.current || !members.current)
+			return undefined;
+		return {
+			...{ round: round.current, all: all.current },
+			offices: officesOf(members.current, all.current, headcounts(stats.current, year)),
+			people: new Map(people.current.map((one) => [one.id, one]))
+		};
+	});
+	return {
+		get current() {
+			return current;
+		},
+		get trouble() {
+			return [round, all, stats, people, members].find((one) => one.trouble)?.trouble;
+		}
+	} satisfies Live<unknown>;
+}
+
+const membersIn = (year: number) => unitsIn(() => year);
+
+/** How many people offices said that they have in a year. */
+export const headcounts = (
+	stats: readonly RecordRow<'year-stat'>[],
+	year: number
+): ReadonlyMap<string, number> =>
+	new Map(
+		stats.flatMap(({ body }) => (body.year === year ? [[body.unit, body.headcount] as const] : []))
+	);
+
+export const officesOf = (
+	units: readonly Unit[],
+	all: readonly RecordRow<'registration'>[],
+	heads: ReadonlyMap<string, number>
+): RoundHeld['offices'] =>
+	units
+		.toSorted((a, b) => byName(a.body.shortName, b.body.shortName))
+		.map((unit) => ({
+			...{ unit, rate: registeredIn(unit.id, all, heads.get(unit.id)) },
+			none: !all.some(({ body }) => body.unit === unit.id && stands(body))
+		}));
