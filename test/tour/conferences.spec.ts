@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { allSent, expect, follow, record, test } from '../e2e/phone.ts';
+import { allSent, expect, follow, leaveNetwork, record, test } from '../e2e/phone.ts';
 import type { Office } from '../e2e/server.ts';
 import {
 	backInReach,
@@ -10,9 +10,11 @@ import {
 	inviteAll,
 	locked,
 	outOfReach,
+	partOf,
 	pictures,
 	plannedAs,
 	present,
+	reported,
 	review,
 	say,
 	tick,
@@ -136,7 +138,30 @@ test('five delegation offices review half a year; what they ask of the council i
 		'Kỳ đánh giá: từ ngày 01 tháng 01 năm 2019 đến ngày 30 tháng 6 năm 2019'
 	);
 	await locked(page, [ngheAn, ninhBinh], hall);
-	await pictures(ninhBinh, '2019-bac-trung-bo');
+	await pictures(ninhBinh, 'minutes-2019-bac-trung-bo');
+
+	const report = await reported(page, {
+		...{ name: 'Sơ kết 6 tháng đầu năm 2019 của cụm', from: '1/1/2019', to: '30/6/2019' },
+		conference: 'Sơ kết công tác thi đua'
+	});
+	await expect(partOf(page, 'I')).toContainText('gồm 05 đơn vị');
+	await expect(partOf(page, 'I')).toContainText('Văn phòng năm tỉnh làm xong việc nửa đầu năm');
+	await expect(partOf(page, 'III')).toContainText(
+		'Có việc tham mưu còn bị động, còn chậm. Nguyên nhân: Thiếu chuyên viên'
+	);
+	await expect(partOf(page, 'V').getByRole('listitem')).toHaveCount(2);
+	await expect(partOf(page, 'VI').getByText(`Kiến nghị tới: ${council}`)).toHaveCount(3);
+	await expect(partOf(page, 'VI').getByText('ghi là đề xuất chung')).toHaveCount(2);
+	await expect(partOf(page, 'VI')).toContainText('Xin 30 %, quy định lúc họp là tối đa 15 %');
+	await pictures(page, 'report-2019-bac-trung-bo');
+	await allSent(page);
+	// Whoever reads it elsewhere, without a network, is told the same.
+	await ngheAn.goto(report);
+	await leaveNetwork(ngheAn);
+	await expect(partOf(ngheAn, 'VI').getByText(`Kiến nghị tới: ${council}`)).toHaveCount(3);
+	await ngheAn.goto(`${report}/paper`);
+	await expect(ngheAn.getByRole('article')).toContainText('VI. Kiến nghị, đề xuất');
+	await backInReach(ngheAn);
 });
 
 test('a block of departments in three cities hears its report from an office, elects its lead and hands over', async ({
@@ -265,7 +290,7 @@ test('a block of departments in three cities hears its report from an office, el
 	await expect(paper.getByRole('row', { name: 'Khối thi đua số IV' })).toContainText('Khách mời');
 	await expect(paper).toContainText(`${protocol} được bầu làm Khối trưởng, ${second} làm Khối phó`);
 	await locked(page, [one, clerk], hall);
-	await pictures(clerk, '2022-khoi-v');
+	await pictures(clerk, 'minutes-2022-khoi-v');
 });
 
 test('a city office honours its models and launches the next five years in one day; its rooms are the members', async ({
@@ -360,7 +385,7 @@ test('a city office honours its models and launches the next five years in one d
 		'Trao Giấy khen cho 6 tập thể và 31 cá nhân (Phong trào thi đua yêu nước 2015–2020). Chánh Văn phòng trao.'
 	);
 	await locked(page, [two, three], hall);
-	await pictures(three, '2020-van-phong');
+	await pictures(three, 'minutes-2020-van-phong');
 });
 
 test('a Party block names what it goes by, also what nobody knows the number of, on paper of the Party', async ({
@@ -504,5 +529,33 @@ test('a Party block names what it goes by, also what nobody knows the number of,
 	await expect(paper).toContainText('Nghị định số 09/2017/NĐ-CP ngày 31/7/2017 của Chính phủ');
 	await expect(paper).toContainText(funds);
 	await locked(page, [one, three], hall);
-	await pictures(three, '2018-quang-tri');
+	await pictures(three, 'minutes-2018-quang-tri');
+
+	for (const name of funds.match(/“[^”]+”/g) ?? []) {
+		await page.goto('/book/campaign/new?back=/trip');
+		await fill(page, { Tên: `Quỹ ${name}` });
+		await tick(page, 'Đây là', ['Quỹ']);
+		await record(page);
+		await page.goto('/book/fund-drive/new?back=/trip');
+		await choose(page, 'Cuộc vận động, quỹ', `Quỹ ${name}`);
+		await choose(page, 'Đơn vị', 'Cơ quan thứ nhất');
+		await fill(page, { 'Từ ngày': '1/1/2018', 'Đến ngày': '30/6/2018' });
+		await record(page);
+	}
+	const report = await reported(page, {
+		...{ name: 'Sơ kết 6 tháng đầu năm 2018 của khối', from: '1/1/2018', to: '30/6/2018' },
+		conference: 'Sơ kết công tác thi đua'
+	});
+	await expect(partOf(page, 'II').getByText(/^Quán triệt, triển khai /)).toHaveCount(5);
+	await expect(partOf(page, 'II').getByText(/là số 91\/2017\/NĐ-CP/)).toHaveCount(1);
+	await expect(partOf(page, 'II').getByText(/chưa rõ số tiền/)).toHaveCount(4);
+	await expect(partOf(page, 'III').getByText('Hạn chế chưa có nguyên nhân.')).toHaveCount(2);
+	await expect(partOf(page, 'V')).toContainText('Kiểm tra việc quán triệt');
+	await expect(partOf(page, 'VI')).toContainText('Sổ chưa có gì cho phần này.');
+	await pictures(page, 'report-2018-quang-tri');
+	await page.goto(`${report}/paper`);
+	const told = page.getByRole('article');
+	await expect(told).toContainText('Đảng Cộng sản Việt Nam');
+	await expect(told).not.toContainText('là số 91/2017/NĐ-CP');
+	await expect(told).toContainText('KHỐI TRƯỞNG');
 });

@@ -10,7 +10,18 @@ import { findOffice } from '../documents/office.ts';
 import { allSent, expect, follow, leaveNetwork, record, test } from '../e2e/phone.ts';
 import { photo } from '../e2e/pictures.ts';
 import type { Office } from '../e2e/server.ts';
-import { backInReach, choose, clusterOf, fill, tick } from './hall.ts';
+import {
+	backInReach,
+	choose,
+	clusterOf,
+	fill,
+	partOf,
+	pictures,
+	plannedAs,
+	reported,
+	say,
+	tick
+} from './hall.ts';
 
 /**
  * The field work behind a conference that a newspaper told of: half a year of six offices, and a charity visit the day
@@ -108,7 +119,107 @@ test('half a year of six offices and a charity visit: declared sums give way to 
 		})
 	);
 	await inExcel(bacLieu);
+
+	// Everybody has registered, the conference is held, and the report of half a year is drawn from all of it.
+	await registers(lead, [kienGiang, bacLieu, socTrang]);
+	const hall = await plannedAs(lead, {
+		name: 'Sơ kết thi đua 6 tháng đầu năm 2019',
+		fields: { Ngày: '5/7/2019', 'Địa điểm': 'Hà Tiên' },
+		ticked: { 'Loại hội nghị': ['Sơ kết'] },
+		agenda: [talk, next]
+	});
+	await allSent(lead);
+	await say(bacLieu, hall, {
+		...{ item: talk, sort: 'Kinh nghiệm', text: 'Nâng chất lượng tham mưu tiếp xúc cử tri' },
+		who: officeOf('Bạc Liêu'),
+		more: () => fill(bacLieu, { 'Cách làm, từng điểm': points.join('\n') })
+	});
+	for (const text of tasks) await say(kienGiang, hall, { item: next, sort: 'Phương hướng', text });
+	for (const phone of [bacLieu, kienGiang]) await allSent(phone);
+	await tells(
+		lead,
+		await reported(lead, {
+			...{ name: 'Sơ kết 6 tháng đầu năm 2019 của cụm', from: '1/1/2019', to: '30/6/2019' },
+			conference: 'Sơ kết thi đua 6 tháng'
+		})
+	);
 });
+
+const [talk, next] = ['Thảo luận', 'Nhiệm vụ 6 tháng cuối năm'];
+const points = [
+	'Đổi mới hình thức tiếp xúc',
+	'Có kế hoạch trước và sau mỗi kỳ họp',
+	'Mời đúng người trả lời được tại chỗ',
+	'Đến nơi còn kiến nghị chưa giải quyết xong'
+];
+const tasks = [
+	'Phục vụ tiếp xúc cử tri trước và sau Kỳ họp thứ 8, khóa XIV.',
+	'Tổng kết phong trào, bình xét danh hiệu, đề nghị khen thưởng năm 2019.'
+];
+
+/** Six offices say how many they are, and register all of them: three people by themselves, the others by the lead. */
+async function registers(lead: Page, others: readonly Page[]) {
+	await lead.goto('/registration');
+	await follow(lead.getByRole('link', { name: 'Mở đợt đăng ký' }));
+	await fill(lead, {
+		'Tên đợt đăng ký': 'Đăng ký thi đua năm 2019',
+		'Mở từ ngày': '15/1/2019',
+		'Hết hạn ngày': '31/12/2030'
+	});
+	await record(lead);
+	await follow(lead.getByRole('link', { name: /Đăng ký thi đua năm 2019/ }));
+	await allSent(lead);
+	const round = new URL(lead.url()).pathname;
+	const own = ['Kiên Giang', 'Bạc Liêu', 'Sóc Trăng'];
+	for (const place of places) {
+		await lead.goto('/book/year-stat/new?year=2019&back=/emulation');
+		await choose(lead, 'Đơn vị', officeOf(place));
+		await fill(lead, { 'Tổng số người': '1' });
+		await record(lead);
+		await allSent(lead);
+		const staff = others[own.indexOf(place)];
+		if (staff) {
+			await staff.goto(round);
+			await follow(staff.getByRole('link', { name: 'Đăng ký cho tôi' }));
+			await staff.getByLabel('Lao động tiên tiến').check();
+			await record(staff);
+			await allSent(staff);
+			continue;
+		}
+		await lead.goto(`${round}`);
+		await follow(lead.getByRole('link', { name: `Danh sách của ${place}` }));
+		await follow(lead.getByRole('link', { name: 'Đăng ký cả đơn vị theo bảng' }));
+		await lead.getByRole('button', { name: 'Chọn Lao động tiên tiến cho tất cả' }).click();
+		await lead.getByRole('button', { name: 'Ghi tất cả vào sổ' }).click();
+		await expect(lead.getByText('1/1 người, 100 %', { exact: true }).first()).toBeVisible();
+		await allSent(lead);
+	}
+	await lead.goto(round);
+	await expect(lead.getByText('6/6 người, 100 %').first()).toBeVisible();
+}
+
+/** The report of half a year, with what stands behind its figures, on screen, on paper and as a Word file. */
+async function tells(page: Page, report: string) {
+	const [general, emulation] = [partOf(page, 'I'), partOf(page, 'II')];
+	await expect(general).toContainText('gồm 06 đơn vị');
+	await expect(emulation).toContainText('100 % cán bộ, công chức và người lao động, 06/06 người');
+	await expect(emulation).toContainText('Giám sát: 20 cuộc (có ghi chép 05, tự khai 15)');
+	await expect(emulation).toContainText('Tiếp xúc cử tri: 86 cuộc (có ghi chép 13, tự khai 73)');
+	await expect(emulation).toContainText(
+		'05 phần quà, mỗi phần trị giá 1.200.000 đ, cộng 6.000.000 đ'
+	);
+	for (const point of points) await expect(partOf(page, 'IV')).toContainText(point);
+	for (const text of tasks) await expect(partOf(page, 'V')).toContainText(text);
+	await pictures(page, 'report-2019-mien-tay');
+	await page.setViewportSize({ width: 390, height: 844 });
+	await follow(emulation.getByRole('link', { name: '86 cuộc' }));
+	await expect(page.getByRole('heading', { name: 'Ghi chép: 13' })).toBeVisible();
+	await page.goto(`${report}/paper`);
+	const paper = page.getByRole('article');
+	await expect(paper).toContainText('BÁO CÁO');
+	await expect(paper.getByRole('row').filter({ hasText: 'Tiếp xúc cử tri' })).toContainText('86*');
+	await pictures(page, 'report-paper-2019-mien-tay');
+}
 
 /** The cluster’s deputy of this year. */
 async function deputyIs(page: Page, name: string) {

@@ -247,6 +247,24 @@ export async function locked(page: Page, others: readonly Page[], hall: string) 
 	}
 }
 
+type Review = { name: string; from: string; to: string; conference: string };
+
+/** The lead has the cluster's report of a period drawn, for that conference. Returns its address. */
+export async function reported(page: Page, { name, from, to, conference }: Review) {
+	await page.goto('/report');
+	await follow(page.getByRole('link', { name: 'Lập báo cáo của cụm' }));
+	await fill(page, { 'Tên báo cáo': name, 'Từ ngày': from, 'Đến ngày': to });
+	await choose(page, 'Trình tại hội nghị', conference);
+	await record(page);
+	await follow(page.getByRole('link', { name }));
+	await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+	return new URL(page.url()).pathname;
+}
+
+/** What stands in one of the six parts of a report. */
+export const partOf = (page: Page, number: 'I' | 'II' | 'III' | 'IV' | 'V' | 'VI') =>
+	page.getByRole('region', { name: new RegExp(`^${number}\\. `) });
+
 /** The whole page, to be looked at, as a phone and as a laptop show it. */
 export async function pictures(page: Page, name: string) {
 	const folder = join(import.meta.dirname, '../../.tour');
@@ -258,6 +276,6 @@ export async function pictures(page: Page, name: string) {
 		await page.setViewportSize({ width, height });
 		const whole = await page.evaluate(() => document.documentElement.scrollHeight);
 		await page.setViewportSize({ width, height: whole });
-		await page.screenshot({ path: join(folder, `minutes-${name}-${screen}.png`) });
+		await page.screenshot({ path: join(folder, `${name}-${screen}.png`) });
 	}
 }
