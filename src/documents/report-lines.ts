@@ -437,7 +437,7 @@ function charity(scope: Scope): Drawn[] {
 				`trip.${id}`,
 				`${body.name}, ngày ${formatDay(body.day)} tại ${place}: ${what}${
 					campaign ? `, trong “${campaign}”` : ''
-				}${unit === undefined ? `; tham gia: ${body.units.map(shortOf).join(', ')}` : ''}`,
+				}${unit === undefined ? `; tham gia: ${body.units.map(shortOf).toSorted(byName).join(', ')}` : ''}`,
 				[
 					{
 						label: 'Chuyến thăm',

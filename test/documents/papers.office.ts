@@ -4,6 +4,7 @@ import { conclusionNoticeOf } from '#documents/conclusion-notice';
 import { docxOf } from '#documents/docx';
 import { invitationsOf } from '#documents/invitations';
 import { minutesOf } from '#documents/minutes';
+import { reportOf, reportSheet } from '#documents/report';
 import type { Block, Sheet } from '#documents/sheet';
 import { thanksOf, tripReportOf } from '#documents/trip-report';
 import { attendee, checkIn, id, records, source } from './hall.ts';
@@ -39,21 +40,49 @@ const more = [
 		...{ part: 'CONCLUSION', text: 'Hội nghị nhất trí.\nBế mạc.', record: id, place: 'a0' }
 	})
 ];
+/** Half a year with so much to tell that it fills pages. */
+const half = { from: '2019-01-01', to: '2019-06-30' };
+const review = [
+	source('report', 'report:half', {
+		...{ sort: 'MID_YEAR', name: 'Sơ kết 6 tháng đầu năm 2019', conference: id },
+		...half
+	}),
+	source('work-sort', 'work-sort:SURVEY', { name: 'Khảo sát', countedIn: 'cuộc', icon: 'map' }),
+	source('work-event', 'khao-sat', {
+		...{ sort: 'work-sort:SURVEY', topic: 'Nước sạch', day: '2019-03-01', units: ['ca-mau'] }
+	}),
+	...Array.from({ length: 40 }, (_, at) =>
+		source('note', `kinh-nghiem-${at}`, {
+			...{ sort: 'EXPERIENCE', text: `Đổi mới hình thức tiếp xúc cử tri, nơi thứ ${at + 1}` },
+			...{ conference: id, day: '2019-07-05', unit: 'bac-lieu', points: ['Ít giấy', 'Gần dân'] }
+		})
+	)
+];
+const reviewed = (format: 'STATE' | 'PARTY'): Sheet => {
+	const all = [...records(format), ...more, ...review];
+	const report = reportOf(all, 'report:half', '2019-07-05');
+	if (!report) throw new Error('no report');
+	return reportSheet(report, all);
+};
 const makers = {
 	...{ minutes: minutesOf, invitations: invitationsOf, attendance: attendanceSheetOf },
 	notice: conclusionNoticeOf
 };
 const formats = ['STATE', 'PARTY'] as const;
 const sheets: Record<string, Sheet> = Object.fromEntries(
-	formats.flatMap((format) => [
-		...Object.entries(makers).map(([name, make]) => [
-			`${name} ${format}`,
-			make([...records(format), ...more], id) as Sheet
-		]),
-		...Object.entries({ report: tripReportOf, thanks: thanksOf }).map(([name, make]) => [
-			`${name} ${format}`,
-			make([...records(format), ...visited], visit) as Sheet
-		])
+	formats.flatMap((format): [string, Sheet][] => [
+		[`review ${format}`, reviewed(format)],
+		...Object.entries(makers).map(
+			([name, make]) =>
+				[`${name} ${format}`, make([...records(format), ...more], id) as Sheet] as [string, Sheet]
+		),
+		...Object.entries({ report: tripReportOf, thanks: thanksOf }).map(
+			([name, make]) =>
+				[`${name} ${format}`, make([...records(format), ...visited], visit) as Sheet] as [
+					string,
+					Sheet
+				]
+		)
 	])
 );
 
