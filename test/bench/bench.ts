@@ -3,6 +3,7 @@ import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { field } from './field.ts';
 import { type Figure, lineOf } from './figures.ts';
+import { halfYear } from './half-year.ts';
 import { hall } from './hall.ts';
 import { parcels } from './parcels.ts';
 import { people } from './people.ts';
@@ -13,7 +14,10 @@ import { sync } from './sync/sync.ts';
 /** `npm run bench`: figures and ratios, never part of the gate. `--only NAME`, and `--part a,b` for pieces of one. */
 
 type Bench = (parts: string[], tell: (figure: Figure) => void) => Promise<void>;
-const benches: Record<string, Bench> = { start, people, hall, sheets, field, parcels, sync };
+const benches: Record<string, Bench> = {
+	...{ start, people, hall, sheets, field },
+	...{ 'half-year': halfYear, parcels, sync }
+};
 
 const { values: wish } = parseArgs({
 	options: { only: { type: 'string' }, part: { type: 'string' }, json: { type: 'string' } }
