@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Counted } from './counting.ts';
 import { type Day, daysBetween } from './day.ts';
 import { count, day, id, line, year } from './fields.ts';
 import { may, refused } from './permission.ts';
@@ -39,6 +40,34 @@ export const target = defineRecord({
 	]
 });
 
+type Target = v.InferOutput<typeof target.schema>;
+
+/**
+ * How much of a target is done, `counted` in its year where it says of which kind of work, else as it was said; and how
+ * much of that nobody has recorded. Undefined while nobody said.
+ */
+export function doneOf(
+	{ unit, sort, done }: Pick<Target, 'unit' | 'sort' | 'done'>,
+	counted: Pick<Counted, 'of' | 'inAll'>
+): { done: number | undefined; declared: number } {
+	if (!sort) return { done, declared: done ?? 0 };
+	const { total, declared } = unit ? counted.of(unit, sort) : counted.inAll(sort);
+	return { done: total, declared };
+}
+
+/** How many days of that year have gone on that day, and of how many. */
+function daysGone(year: number, day: Day): { gone: number; whole: number } {
+	const [first, last] = [`${year}-01-01`, `${year}-12-31`];
+	const whole = daysBetween(first, last) + 1;
+	return { gone: Math.min(whole, Math.max(0, daysBetween(first, day) + 1)), whole };
+}
+
+/** How far that year is, in hundredths: what a target would have come to, going evenly. */
+export function yearGone(year: number, day: Day): number {
+	const { gone, whole } = daysGone(year, day);
+	return Math.floor((100 * gone) / whole);
+}
+
 export type Course = {
 	planned: number;
 	/** Undefined while nobody said. */
@@ -56,9 +85,7 @@ export function courseOf(
 	done: number | undefined,
 	day: Day
 ): Course {
-	const [first, last] = [`${year}-01-01`, `${year}-12-31`];
-	const whole = daysBetween(first, last) + 1;
-	const gone = Math.min(whole, Math.max(0, daysBetween(first, day) + 1));
+	const { gone, whole } = daysGone(year, day);
 	return {
 		...{ planned, done },
 		percent: done === undefined || !planned ? undefined : Math.floor((100 * done) / planned),
