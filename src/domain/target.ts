@@ -75,23 +75,26 @@ export type Course = {
 	percent: number | undefined;
 	/** What is still missing; nothing once it is reached. */
 	gap: number | undefined;
-	/** Where it would end, going on as until now; undefined before a tenth of the year has gone. */
+	/** Where it would end, going on as until now; undefined before a tenth of the year has gone, and when all of it has. */
 	forecast: number | undefined;
 };
 
-/** How far a target of that year has come on that day. */
+/** How far a target of that year has come on that day; what was typed by hand, on the day of which it was said. */
 export function courseOf(
-	{ year, planned }: { year: number; planned: number },
+	{ year, planned, sort, asOf }: Pick<Target, 'year' | 'planned' | 'sort' | 'asOf'>,
 	done: number | undefined,
-	day: Day
+	today: Day
 ): Course {
-	const { gone, whole } = daysGone(year, day);
+	const isOver = today >= `${year}-12-31`;
+	const { gone, whole } = daysGone(year, !sort && asOf && asOf < today ? asOf : today);
 	return {
 		...{ planned, done },
 		percent: done === undefined || !planned ? undefined : Math.floor((100 * done) / planned),
 		gap: done === undefined ? undefined : Math.max(0, planned - done),
 		forecast:
-			done === undefined || gone * 10 < whole ? undefined : Math.round((done * whole) / gone)
+			done === undefined || isOver || gone * 10 < whole
+				? undefined
+				: Math.round((done * whole) / gone)
 	};
 }
 

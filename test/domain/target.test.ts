@@ -19,6 +19,14 @@ describe('how far a target has come', () => {
 		expect(words(35, 2, '2019-02-05')).toBe('đạt 2/35 cuộc (5 %), còn thiếu 33');
 		expect(words(35, 2, '2019-02-06')).toContain('theo đà này cả năm khoảng 20');
 	});
+	test('leads nowhere else once the year is over', () =>
+		expect(words(35, 20, '2019-12-31')).toBe('đạt 20/35 cuộc (57 %), còn thiếu 15'));
+	test('goes on from the day of which it was said, where it was said by hand', () => {
+		const on = (more: object) =>
+			courseOf({ year: 2019, planned: 35, ...more }, 10, '2019-10-01').forecast;
+		const asOf = '2019-03-31';
+		expect([on({}), on({ asOf }), on({ asOf, sort: 'giam-sat' })]).toEqual([13, 41, 13]);
+	});
 	test('is enough, or more than enough', () => {
 		expect(words(35, 35, '2019-07-02')).toBe('đạt 35/35 cuộc (100 %), đủ chỉ tiêu');
 		expect(words(35, 40, '2019-07-02')).toBe('đạt 40/35 cuộc (114 %), vượt 5');
