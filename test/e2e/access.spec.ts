@@ -49,6 +49,7 @@ const pages = [
 	'/trip/trip:phao-dai-2019/ready',
 	'/trip/trip:phao-dai-2019/visit',
 	'/trip/trip:phao-dai-2019/report',
+	'/target',
 	'/duty',
 	'/calendar',
 	'/rules',

@@ -14,6 +14,8 @@ export function roomOf(
 			return `${hall}/contributions/${id}`;
 		case 'open-vote':
 			return `${hall}/votes`;
+		case 'target':
+			return '/target';
 		default:
 			return undefined;
 	}
