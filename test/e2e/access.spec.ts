@@ -49,6 +49,8 @@ const pages = [
 	'/trip/trip:phao-dai-2019/ready',
 	'/trip/trip:phao-dai-2019/visit',
 	'/trip/trip:phao-dai-2019/report',
+	'/movement',
+	'/movement/phong-trao-2019',
 	'/target',
 	'/duty',
 	'/calendar',

@@ -14,6 +14,10 @@ export function roomOf(
 			return `${hall}/contributions/${id}`;
 		case 'open-vote':
 			return `${hall}/votes`;
+		case 'movement':
+			return `/movement/${id}`;
+		case 'participation':
+			return `/movement/${String(body['movement'])}`;
 		case 'target':
 			return '/target';
 		default:
