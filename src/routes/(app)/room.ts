@@ -20,6 +20,8 @@ export function roomOf(
 			return `/movement/${String(body['movement'])}`;
 		case 'target':
 			return '/target';
+		case 'task':
+			return String(body['record']).startsWith('cluster-year:') ? '/plan' : undefined;
 		default:
 			return undefined;
 	}
