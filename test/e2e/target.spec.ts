@@ -84,6 +84,9 @@ test('a target that is counted moves when work is recorded; one filled by hand a
 	await record(page);
 	await expect(lineOf(page, typed)).toContainText('Đạt 190/200 cây (95 %), còn thiếu 10');
 	await allSent(page);
+	await follow(lineOf(page, typed).getByRole('link', { name: /^Xem, thêm ảnh và văn bản/ }));
+	await expect(page.getByRole('heading', { name: 'Ảnh, tệp kèm theo' })).toBeVisible();
+	await page.goto('/target');
 
 	await follow(lineOf(page, counted).getByRole('link', { name: /^Xem 1 cuộc đã ghi/ }));
 	await expect(page.getByText('1 cuộc: 1 có ghi chép.')).toBeVisible();
