@@ -217,7 +217,10 @@ export const isIn = ({ day, to }: CalendarEntry, year: number): boolean =>
 	yearOf(day) <= year && year <= yearOf(to ?? day);
 
 /** `Trễ 3 ngày`, `Hôm nay`, `Còn 5 ngày`, `Đang diễn ra`. */
-export function awayWords({ day, to, isOpen }: CalendarEntry, today: Day): string {
+export function awayWords(
+	{ day, to, isOpen }: Pick<CalendarEntry, 'day' | 'to' | 'isOpen'>,
+	today: Day
+): string {
 	const left = daysBetween(today, day);
 	if (left < 0 && !isOpen && (to ?? day) >= today)
 		return `Đang diễn ra, đến ${formatDay(to ?? day)}`;

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Day } from './day.ts';
 import { day, id, line, oneOf, prose } from './fields.ts';
 import { refused } from './permission.ts';
 import { yesOrNo } from './person.ts';
@@ -54,6 +55,13 @@ export const movement = defineRecord({
 		return refused(actor, 'movement');
 	}
 });
+
+/** Whether it is on in that year; one that names no end goes on until somebody says otherwise. */
+export const isInForce = (
+	{ from, to, launchedOn }: { from?: Day; to?: Day; launchedOn?: Day },
+	year: number
+): boolean =>
+	(from ?? launchedOn ?? '') <= `${year}-12-31` && (to === undefined || to >= `${year}-01-01`);
 
 /** A movement under the one it carries out, and so on: those of the highest level first, each with how deep it stands. */
 export function cascade<One extends { id: string; body: { parent?: string | undefined } }>(

@@ -30,17 +30,40 @@ export const participation = defineRecord({
 		after.unit === actor.office && may(actor, 'work') ? undefined : refused(actor, 'movement')
 });
 
-/** The steps in which an office takes part, each with how it is said when it is a hole. */
+/** The steps in which an office takes part. */
 export const participationSteps = {
 	launchedOn: 'Phát động',
 	briefedOn: 'Quán triệt',
 	joined: 'Tham gia'
 } as const;
 export type ParticipationStep = keyof typeof participationSteps;
+type Taken = { launchedOn?: string; briefedOn?: string; joined?: 'YES' | 'NO' };
+const steps = Object.keys(participationSteps) as ParticipationStep[];
 
 /** Whether that step is done; undefined while nobody said, which is not no. */
-export const hasTaken = (
-	body: { launchedOn?: string; briefedOn?: string; joined?: 'YES' | 'NO' } | undefined,
-	step: ParticipationStep
-): boolean | undefined =>
+export const hasTaken = (body: Taken | undefined, step: ParticipationStep): boolean | undefined =>
 	body?.[step] === undefined ? undefined : step !== 'joined' || body.joined === 'YES';
+
+/** The steps of which nobody said anything; who does not take part owes none. */
+export const holesIn = (body: Taken | undefined): ParticipationStep[] =>
+	body?.joined === 'NO' ? [] : steps.filter((step) => hasTaken(body, step) === undefined);
+
+/** All steps at a glance and in words: `●●○`, `phát động, quán triệt; chưa ghi tham gia`. */
+export function takenWords(body: Taken | undefined): { marks: string; words: string } {
+	const inWords = (list: readonly ParticipationStep[]) =>
+		list.map((step) => participationSteps[step].toLowerCase()).join(', ');
+	const done = steps.filter((step) => hasTaken(body, step));
+	const holes = holesIn(body);
+	return {
+		marks: steps
+			.map((step) => (hasTaken(body, step) ? '●' : holes.includes(step) ? '○' : '–'))
+			.join(''),
+		words: [
+			inWords(done),
+			body?.joined === 'NO' ? 'không tham gia' : '',
+			holes.length ? `chưa ghi ${inWords(holes)}` : ''
+		]
+			.filter(Boolean)
+			.join('; ')
+	};
+}

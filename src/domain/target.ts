@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Counted } from './counting.ts';
 import { type Day, daysBetween } from './day.ts';
 import { count, day, id, line, year } from './fields.ts';
 import { may, refused } from './permission.ts';
@@ -39,6 +40,34 @@ export const target = defineRecord({
 	]
 });
 
+type Target = v.InferOutput<typeof target.schema>;
+
+/**
+ * How much of a target is done, `counted` in its year where it says of which kind of work, else as it was said; and how
+ * much of that nobody has recorded. Undefined while nobody said.
+ */
+export function doneOf(
+	{ unit, sort, done }: Pick<Target, 'unit' | 'sort' | 'done'>,
+	counted: Pick<Counted, 'of' | 'inAll'>
+): { done: number | undefined; declared: number } {
+	if (!sort) return { done, declared: done ?? 0 };
+	const { total, declared } = unit ? counted.of(unit, sort) : counted.inAll(sort);
+	return { done: total, declared };
+}
+
+/** How many days of that year have gone on that day, and of how many. */
+function daysGone(year: number, day: Day): { gone: number; whole: number } {
+	const [first, last] = [`${year}-01-01`, `${year}-12-31`];
+	const whole = daysBetween(first, last) + 1;
+	return { gone: Math.min(whole, Math.max(0, daysBetween(first, day) + 1)), whole };
+}
+
+/** How far that year is, in hundredths: what a target would have come to, going evenly. */
+export function yearGone(year: number, day: Day): number {
+	const { gone, whole } = daysGone(year, day);
+	return Math.floor((100 * gone) / whole);
+}
+
 export type Course = {
 	planned: number;
 	/** Undefined while nobody said. */
@@ -46,25 +75,26 @@ export type Course = {
 	percent: number | undefined;
 	/** What is still missing; nothing once it is reached. */
 	gap: number | undefined;
-	/** Where it would end, going on as until now; undefined before a tenth of the year has gone. */
+	/** Where it would end, going on as until now; undefined before a tenth of the year has gone, and when all of it has. */
 	forecast: number | undefined;
 };
 
-/** How far a target of that year has come on that day. */
+/** How far a target of that year has come on that day; what was typed by hand, on the day of which it was said. */
 export function courseOf(
-	{ year, planned }: { year: number; planned: number },
+	{ year, planned, sort, asOf }: Pick<Target, 'year' | 'planned' | 'sort' | 'asOf'>,
 	done: number | undefined,
-	day: Day
+	today: Day
 ): Course {
-	const [first, last] = [`${year}-01-01`, `${year}-12-31`];
-	const whole = daysBetween(first, last) + 1;
-	const gone = Math.min(whole, Math.max(0, daysBetween(first, day) + 1));
+	const isOver = today >= `${year}-12-31`;
+	const { gone, whole } = daysGone(year, !sort && asOf && asOf < today ? asOf : today);
 	return {
 		...{ planned, done },
 		percent: done === undefined || !planned ? undefined : Math.floor((100 * done) / planned),
 		gap: done === undefined ? undefined : Math.max(0, planned - done),
 		forecast:
-			done === undefined || gone * 10 < whole ? undefined : Math.round((done * whole) / gone)
+			done === undefined || isOver || gone * 10 < whole
+				? undefined
+				: Math.round((done * whole) / gone)
 	};
 }
 

@@ -538,4 +538,8 @@ async function inTheField(page: Page, name: string, picture: (what: string) => P
 	await look('/trip/trip:phao-dai-2019/report', 'trip-report');
 	await look('/duty', 'reports-owed');
 	await look('/rules', 'rules');
+	await look('/movement', 'movements');
+	await look('/movement/phong-trao-2019', 'movement');
+	await look('/target', 'targets');
+	await look('/plan', 'plan');
 }

@@ -24,6 +24,14 @@ export function roomOf(
 			return `/compact/${id}`;
 		case 'compact-signature':
 			return `/compact/${String(body['compact'])}`;
+		case 'movement':
+			return `/movement/${id}`;
+		case 'participation':
+			return `/movement/${String(body['movement'])}`;
+		case 'target':
+			return '/target';
+		case 'task':
+			return String(body['record']).startsWith('cluster-year:') ? '/plan' : undefined;
 		default:
 			return undefined;
 	}
