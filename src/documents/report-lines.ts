@@ -13,7 +13,7 @@ import type { NoteSort } from '#domain/note';
 import type { Source } from '#domain/record';
 import { registeredIn } from '#domain/registration';
 import { against } from '#domain/ruling';
-import { courseOf, courseWords } from '#domain/target';
+import { courseOf, courseWords, doneOf } from '#domain/target';
 import { byName } from '#domain/text';
 import { type Title, titles } from '#domain/titles';
 import { sessionPhases, voterSorts } from '#domain/work-event';
@@ -393,7 +393,7 @@ function targets(scope: Scope): Drawn[] {
 	return all('target')
 		.filter(({ body }) => body.year === year && (unit === undefined || body.unit === unit))
 		.map(({ id, body }) => {
-			const done = body.sort ? countIn({ unit: body.unit }, counted, body.sort).total : body.done;
+			const { done } = doneOf(body, counted);
 			const words = courseWords(courseOf(body, done, asOf), body.countedIn);
 			const whose = unit === undefined && body.unit ? ` của ${shortOf(body.unit)}` : '';
 			return line('II', `target.${id}`, `Chỉ tiêu ${body.text}${whose}: ${words}`, [

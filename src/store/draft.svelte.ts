@@ -62,7 +62,10 @@ export function draft<Form extends Fields>(kind: string, initial: Form, words: (
 
 	async function reopen() {
 		const stored = await durably(db, () => db.draft.where('key').startsWith(`${kind}:`).toArray());
-		const known = [...stored, ...shelf.all(db.name, `${kind}:`)];
+		// Another form's name may begin like this one's; what follows a name is an id, which has no colon.
+		const known = [...stored, ...shelf.all(db.name, `${kind}:`)].filter(
+			({ key }) => !key.slice(kind.length + 1).includes(':')
+		);
 		const all = [...known, ...(await wordless(known))].toSorted((a, b) => b.at - a.at);
 		for (const found of all) {
 			if (!isBlank()) return;
