@@ -11,7 +11,8 @@ import type { BodyOf } from './record.ts';
 /** The kinds of which a calendar is made. */
 export const calendarKinds = [
 	...(['milestone', 'conference', 'attendance', 'rsvp', 'note', 'follow-up', 'task'] as const),
-	...(['reporting-duty', 'report-sent', 'membership', 'trip', 'work-event'] as const)
+	...(['reporting-duty', 'report-sent', 'membership', 'trip', 'work-event'] as const),
+	...(['registration-round', 'registration', 'compact', 'report'] as const)
 ];
 export type CalendarKind = (typeof calendarKinds)[number];
 
@@ -35,6 +36,8 @@ export const calendarSorts = {
 	matter: 'Việc từ hội nghị',
 	task: 'Việc phải làm',
 	report: 'Hạn nộp báo cáo',
+	registration: 'Hạn đăng ký thi đua',
+	comments: 'Hạn góp ý dự thảo',
 	trip: 'Thăm hỏi, tặng quà',
 	work: 'Việc dự kiến'
 } as const;
@@ -85,6 +88,15 @@ export function calendarOf(records: CalendarRecords, today: Day): CalendarEntry[
 			...more
 		};
 	};
+	const commented = (
+		one: Pick<Given<CalendarKind>, 'id' | 'ver' | 'at'>,
+		{ day, title, page }: { day: Day; title: string; page: string }
+	) =>
+		entry(one, 'comments', {
+			...{ day, title: `Góp ý: ${title}`, told: calendarSorts.comments },
+			href: `/${page}/${one.id}/amendments`
+		});
+	const roundsOf = grouped(records.registration, ({ body }) => body.round);
 	const stepsOf = grouped(records['follow-up'], ({ body }) => body.note);
 	const sentOf = grouped(records['report-sent'], ({ body }) => body.duty);
 	const invitedTo = grouped(records.attendance, ({ body }) => body.conference);
@@ -156,6 +168,29 @@ export function calendarOf(records: CalendarRecords, today: Day): CalendarEntry[
 			return entry(latest(one, sent), 'report', {
 				...{ day: due, title: name, href: '/duty', units, owing, isOpen, isDone: !isOpen }
 			});
+		}),
+		...records['registration-round'].map((one) => {
+			const { name, closes, lockedOn } = one.body;
+			const sent = (roundsOf.get(one.id) ?? []).filter(({ body }) => body.state !== 'RETURNED');
+			const units = records.membership.flatMap(({ body }) =>
+				isMemberOn(body, closes) ? [body.unit] : []
+			);
+			const owing = lockedOn
+				? []
+				: units.filter((unit) => !sent.some(({ body }) => body.unit === unit));
+			const isOpen = owing.length > 0;
+			return entry(latest(one, sent), 'registration', {
+				...{ day: closes, title: name, told: calendarSorts.registration, units },
+				...{ href: `/registration/${one.id}`, owing, isOpen, isDone: !isOpen }
+			});
+		}),
+		...records.compact.flatMap((one) => {
+			const { commentsUntil: day, title, hash } = one.body;
+			return day && !hash ? [commented(one, { day, title, page: 'compact' })] : [];
+		}),
+		...records.report.flatMap((one) => {
+			const { commentsUntil: day, name: title, issuedOn } = one.body;
+			return day && !issuedOn ? [commented(one, { day, title, page: 'report' })] : [];
 		}),
 		...records.trip.map((one) => {
 			const { name, day, part, ward, units } = one.body;

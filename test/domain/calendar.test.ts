@@ -93,6 +93,32 @@ describe('what stands in a calendar', () => {
 			...{ owing: [], isLate: false, isDone: true }
 		});
 	});
+	test('a round of registering until every member office has registered, or it is locked', () => {
+		const body = { name: 'Đăng ký 2019', year: 2019, opens: '2019-06-01', closes: '2019-07-05' };
+		const round = (more = {}): Row => ['registration-round', 'd', { ...body, ...more }];
+		const members: Row[] = [
+			['membership', 'm1', office('ca-mau')],
+			['membership', 'm2', office('can-tho')]
+		];
+		const sent = (unit: string, state = 'SENT'): Row => [
+			...(['registration', unit] as const),
+			{ round: 'd', unit, state }
+		];
+		expect(of(round(), ...members, sent('ca-mau'))[0]).toMatchObject({
+			...{ day: '2019-07-05', owing: ['can-tho'], isOpen: true, href: '/registration/d' }
+		});
+		expect(of(round(), ...members, sent('ca-mau', 'RETURNED'))[0]?.owing).toEqual([
+			...['ca-mau', 'can-tho']
+		]);
+		expect(of(round({ lockedOn: '2019-07-01' }), ...members)[0]?.isOpen).toBe(false);
+	});
+	test('until when a draft is commented on, while it is one', () => {
+		const draft = { title: 'Giao ước', name: 'Sơ kết', commentsUntil: '2019-07-10' };
+		expect(told(['compact', 'g', draft])).toEqual(['2019-07-10 Góp ý: Giao ước']);
+		expect(told(['compact', 'g', { ...draft, hash: 'a' }])).toEqual([]);
+		expect(told(['report', 'b', draft])).toEqual(['2019-07-10 Góp ý: Sơ kết']);
+		expect(told(['report', 'b', { ...draft, issuedOn: '2019-07-09' }])).toEqual([]);
+	});
 	test('tasks, trips, milestones, and work that is still to be done, in the order of their days', () => {
 		const units = ['ca-mau'];
 		expect(
