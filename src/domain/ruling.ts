@@ -28,6 +28,20 @@ export const heldOf = (day: Day, said: ReturnType<typeof saidOf>) =>
 		.filter(({ set }) => set.from <= day && (set.to === undefined || day <= set.to))
 		.toSorted((a, b) => scopes.indexOf(a.set.scope) - scopes.indexOf(b.set.scope))[0];
 
+/** Other sets of the same scope, below the nation’s, that speak of it on that day: the youngest goes before them. */
+export const rivalsOf = (day: Day, said: ReturnType<typeof saidOf>) => {
+	const held = heldOf(day, said);
+	return said.filter(
+		({ id, set }) =>
+			held !== undefined &&
+			id !== held.id &&
+			set.scope === held.set.scope &&
+			set.scope !== 'NATIONAL' &&
+			set.from <= day &&
+			(set.to === undefined || day <= set.to)
+	);
+};
+
 /** The rule of that key on that day, and the set that it stands in. */
 export const ruleOn = (day: Day, key: string, sets: Sets, rules: Rules) =>
 	heldOf(day, saidOf(key, sets, rules));

@@ -3,7 +3,7 @@ import { rulesOfTheLand } from '#domain/national';
 import { rule } from '#domain/rule';
 import { ruleKeys } from '#domain/rule-keys';
 import { parseRule, ruleWords, shareIn } from '#domain/rule-value';
-import { ruleOn } from '#domain/ruling';
+import { rivalsOf, ruleOn, saidOf } from '#domain/ruling';
 
 const of = (kind: string) => rulesOfTheLand.filter((one) => one.kind === kind) as never;
 const said = (day: string, key: string) => {
@@ -81,5 +81,33 @@ describe('what somebody types for a rule', () => {
 	test('an exact share stays exact', () => {
 		expect(shareIn({ key: 'vote.quorum', value: '2/3' })).toEqual({ num: 2, den: 3 });
 		expect(shareIn({ key: 'CSTDCS.cap' })).toBe(undefined);
+	});
+});
+
+describe('sets of the cluster that overlap', () => {
+	const own = (id: string, from: string, more: Record<string, unknown> = {}) => ({
+		...{ kind: 'rule-set', id },
+		body: { name: `Quy chế ${id}`, scope: 'CLUSTER', from, ...more }
+	});
+	const word = (set: string, value: string) => ({
+		...{ kind: 'rule', id: `rule:${set}` },
+		body: { set, key: 'CSTDCS.cap', value, citation: 'Quy chế' }
+	});
+	const sets = [own('cu', '2026-01-01'), own('moi', '2027-01-01')] as never;
+	const words = [word('cu', '20 %'), word('moi', '25 %')] as never;
+
+	test('the younger one holds, and the other is named', () => {
+		const both = saidOf('CSTDCS.cap', sets, words);
+		expect(ruleOn('2027-02-01', 'CSTDCS.cap', sets, words)?.rule.value).toBe('25 %');
+		expect(rivalsOf('2027-02-01', both).map(({ of }) => of)).toEqual(['cu']);
+		expect(rivalsOf('2026-02-01', both)).toEqual([]);
+	});
+	test('one that ended in time is no rival, nor are the rules of the land', () => {
+		const ended = [
+			own('cu', '2026-01-01', { to: '2026-12-31' }),
+			own('moi', '2027-01-01')
+		] as never;
+		expect(rivalsOf('2027-02-01', saidOf('CSTDCS.cap', ended, words))).toEqual([]);
+		expect(rivalsOf('2025-08-01', saidOf('prize.LDTT', of('rule-set'), of('rule')))).toEqual([]);
 	});
 });
