@@ -51,7 +51,8 @@ export const reportKinds = [
 	...(['participation', 'governing-document', 'registration-round', 'registration'] as const),
 	...(['target', 'compact', 'compact-signature', 'work-sort', 'work-event', 'same-work'] as const),
 	...(['declared-figure', 'campaign', 'fund-drive', 'trip', 'gift', 'tally', 'award'] as const),
-	...(['note', 'follow-up', 'conference', 'task', 'report-sent', 'report', 'paragraph'] as const),
+	...(['note', 'follow-up', 'conference', 'task', 'report', 'paragraph'] as const),
+	...(['reporting-duty', 'report-sent'] as const),
 	...(['rule-set', 'rule', 'amendment'] as const)
 ] as const satisfies readonly KindName[];
 
@@ -119,6 +120,7 @@ export function linesOf(scope: Scope, sources: readonly Source[]): Drawn[] {
 		...said(scope, sources, 'IV', ['EXPERIENCE']),
 		...said(scope, sources, 'V', ['DIRECTION']),
 		...tasks(scope),
+		...duties(scope),
 		...said(scope, sources, 'VI', ['RECOMMENDATION']),
 		...ofOffices(scope)
 	];
@@ -592,11 +594,43 @@ function tasks(scope: Scope): Drawn[] {
 				line(
 					'V',
 					`task.${id}`,
-					`${unit === undefined ? `${nameOf(body.owner)}: ` : ''}${body.text}, trước ngày ${longDay(body.due ?? '')}`,
+					`${unit === undefined ? `${nameOf(body.owner)}: ` : ''}${body.text}, trước ${longDay(body.due ?? '')}`,
 					[{ label: 'Nhiệm vụ', href: `/book/task/${id}` }]
 				)
 			)
 	];
+}
+
+/** Which of the reports that were due came in time. */
+function duties({ all, from, until, units, unit }: Scope): Drawn[] {
+	const sent = grouped(all('report-sent'), ({ body }) => body.duty);
+	return all('reporting-duty')
+		.filter(({ body }) => body.due >= from && body.due <= until)
+		.flatMap(({ id, body }) => {
+			const owers = units.filter((one) => !body.units?.length || body.units.includes(one));
+			const own = (sent.get(id) ?? []).filter((one) => owers.includes(one.body.unit));
+			const inTime = own.filter((one) => one.body.day <= body.due);
+			const share = `${figure(inTime.length)}/${figure(owers.length)}`;
+			const words =
+				unit === undefined
+					? `${share} đơn vị nộp đúng hạn`
+					: inTime.length
+						? 'nộp đúng hạn'
+						: own.length
+							? 'nộp muộn'
+							: 'chưa nộp';
+			return owers.length
+				? [
+						line('II', `duty.${id}`, `${body.name} (hạn ${formatDay(body.due)}): ${words}`, [
+							{
+								label: 'Báo cáo phải nộp',
+								...(unit === undefined ? { words: `${share} đơn vị` } : {}),
+								href: '/duty'
+							}
+						])
+					]
+				: [];
+		});
 }
 
 /** What offices wrote themselves in their reports of the same time. */

@@ -182,6 +182,36 @@ describe('the review of cluster 9', () => {
 		expect(sheet.blocks.filter((one) => one.block === 'heading')).toHaveLength(6);
 		expect(sheet.blocks.some((one) => one.block === 'text' && one.text === 'Không có.')).toBe(true);
 	});
+	test('tells how far a target has come, what was done in time, and which reports were', () => {
+		const more = [
+			source('target', 'ct', {
+				...{ year: 2019, text: 'Tiếp xúc cử tri', countedIn: 'cuộc', planned: 172, sort: voters }
+			}),
+			source('task', 'v1', {
+				text: 'Nộp kế hoạch',
+				owner: unitOf('Cà Mau'),
+				due: '2019-02-01',
+				doneOn: '2019-01-30'
+			}),
+			source('task', 'v2', {
+				text: 'Lập danh sách',
+				owner: unitOf('Bạc Liêu'),
+				due: '2019-03-01',
+				doneOn: '2019-03-04'
+			}),
+			source('task', 'v3', { text: 'Tổng kết', owner: unitOf('Cà Mau'), due: '2019-12-10' }),
+			source('reporting-duty', 'bc', { name: 'Báo cáo quý I', due: '2019-03-31' }),
+			source('report-sent', 'bc1', { duty: 'bc', unit: unitOf('Cà Mau'), day: '2019-03-30' }),
+			source('report-sent', 'bc2', { duty: 'bc', unit: unitOf('Hậu Giang'), day: '2019-04-02' })
+		];
+		const second = texts([...s1(), ...more], 'II').join(' ');
+		expect(second).toContain('Chỉ tiêu Tiếp xúc cử tri: đạt 86/172 cuộc (50 %), còn thiếu 86');
+		expect(second).toContain('Nhiệm vụ đến hạn: 01/02 xong đúng hạn.');
+		expect(second).toContain('Báo cáo quý I (hạn 31/3/2019): 01/06 đơn vị nộp đúng hạn.');
+		expect(texts([...s1(), ...more], 'V')).toContain(
+			'Văn phòng Cà Mau: Tổng kết, trước ngày 10 tháng 12 năm 2019.'
+		);
+	});
 	test('one office’s own tells of that office, and what it adds comes up into the cluster’s with its name', () => {
 		const office = source('report', 'report:bl', {
 			...{ sort: 'MID_YEAR', name: 'Sơ kết Bạc Liêu', unit: unitOf('Bạc Liêu'), ...half }
