@@ -5,17 +5,16 @@ import type { Source } from '#domain/record';
 import { heading } from './hall.ts';
 import { issuerOf } from './issuer.ts';
 import type { Of } from './records.ts';
+import { linesOf, workTable } from './report-lines.ts';
 import {
 	type Drawn,
 	isSection,
-	linesOf,
 	type Origin,
 	reportIn,
-	type Scope,
-	type Section,
 	reportSections,
-	workTable
-} from './report-lines.ts';
+	type Scope,
+	type Section
+} from './report-scope.ts';
 import type { Block, Sheet } from './sheet.ts';
 
 /** A figure that is no longer what it was when somebody last worded its line. */

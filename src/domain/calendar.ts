@@ -3,6 +3,7 @@ import { ownerOf, isMatter, matters, standingOf } from './follow-up.ts';
 import { grouped } from './grouped.ts';
 import { isMemberOn } from './membership.ts';
 import { milestoneSorts } from './milestone.ts';
+import { stands } from './registered.ts';
 import type { kinds } from './index.ts';
 import type { BodyOf } from './record.ts';
 
@@ -171,7 +172,7 @@ export function calendarOf(records: CalendarRecords, today: Day): CalendarEntry[
 		}),
 		...records['registration-round'].map((one) => {
 			const { name, closes, lockedOn } = one.body;
-			const sent = (roundsOf.get(one.id) ?? []).filter(({ body }) => body.state !== 'RETURNED');
+			const sent = (roundsOf.get(one.id) ?? []).filter(({ body }) => stands(body));
 			const units = records.membership.flatMap(({ body }) =>
 				isMemberOn(body, closes) ? [body.unit] : []
 			);

@@ -56,12 +56,18 @@ export const movement = defineRecord({
 	}
 });
 
-/** Whether it is on in that year; one that names no end goes on until somebody says otherwise. */
-export const isInForce = (
+/** Whether it is on at some time between two days; one that names no end goes on until somebody says otherwise. */
+export const isInForceIn = (
 	{ from, to, launchedOn }: { from?: Day; to?: Day; launchedOn?: Day },
+	first: Day,
+	last: Day
+): boolean => (from ?? launchedOn ?? '') <= last && (to === undefined || to >= first);
+
+/** The same in a year. */
+export const isInForce = (
+	body: { from?: Day; to?: Day; launchedOn?: Day },
 	year: number
-): boolean =>
-	(from ?? launchedOn ?? '') <= `${year}-12-31` && (to === undefined || to >= `${year}-01-01`);
+): boolean => isInForceIn(body, `${year}-01-01`, `${year}-12-31`);
 
 /** A movement under the one it carries out, and so on: those of the highest level first, each with how deep it stands. */
 export function cascade<One extends { id: string; body: { parent?: string | undefined } }>(

@@ -1,4 +1,4 @@
-import { reportKinds } from '#documents/report-lines';
+import { reportKinds } from '#documents/report-scope';
 import { sourcesOf } from '#store/sources.svelte';
 
 /** Everything of which a report may tell. */
