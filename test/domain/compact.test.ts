@@ -84,6 +84,22 @@ describe('its text', () => {
 	});
 });
 
+describe('once it is agreed', () => {
+	const change = (after: object) =>
+		refusal('compact', 'compact:1', after, { before: agreed, book: 'y:2019' })?.code;
+
+	test('neither its name nor its parties change under those who signed', () => {
+		expect(change({ ...agreed, title: 'Giao ước khác' })).toBe('frozen');
+		expect(change({ ...agreed, units: units.slice(1) })).toBe('frozen');
+		expect(change({ ...agreed, conference: 'conference:1' })).toBe(undefined);
+	});
+	test('it is opened again with a reason, and then all of it may change', () => {
+		expect(change(drafted)).toBe('no-reason');
+		const why = { reopened: 'Bổ sung thời hạn' };
+		expect(change({ ...drafted, ...why, title: 'Giao ước khác' })).toBe(undefined);
+	});
+});
+
 describe('amendments', () => {
 	const said = {
 		...{ text: 'Thêm thời hạn.', unit: 'bac-lieu', day: '2019-03-01' },
