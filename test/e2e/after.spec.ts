@@ -46,7 +46,7 @@ const pagesOf = (pdf: Buffer) =>
 		([, width, height]) => [Number(width), Number(height)].map((pt) => Math.round((pt / 72) * 25.4))
 	);
 
-test('the conclusions go out after the lock, are read and acknowledged without a network, and the sender sees who has them; everybody takes home what they said', async ({
+test('the conclusions go out after the lock, are read and acknowledged without a network, and the sender sees who has them; everybody takes home what they said @long', async ({
 	browser
 }) => {
 	test.setTimeout(180_000);

@@ -2,7 +2,7 @@ import { close, expect, ownOffice, test, textBox } from './phone.ts';
 
 const office = ownOffice();
 
-test('one search over everything, narrowed by kind and office; what is half typed is found again; the whole is taken along as files', async ({
+test('one search over everything, narrowed by kind and office; what is half typed is found again; the whole is taken along as files @long', async ({
 	browser
 }) => {
 	const page = await office.phone(browser, 'Cà Mau');

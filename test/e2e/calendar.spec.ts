@@ -47,7 +47,7 @@ const isMarked = () =>
 		};
 	});
 
-test('the lead writes a day; another office has it in mind, is told that it is new, and finds it in its own calendar', async ({
+test('the lead writes a day; another office has it in mind, is told that it is new, and finds it in its own calendar @long', async ({
 	browser
 }) => {
 	const lead = await phone(browser, 'Cà Mau');

@@ -53,7 +53,7 @@ async function agree(page: Page) {
 	await allSent(page);
 }
 
-test('two offices write it offline and both stand; an amendment is refused with its reason; once agreed nothing more comes in', async ({
+test('two offices write it offline and both stand; an amendment is refused with its reason; once agreed nothing more comes in @long', async ({
 	browser
 }) => {
 	const lead = await phone(browser, 'Cà Mau');
@@ -175,7 +175,7 @@ async function onPaper(page: Page, seed: number) {
 	await allSent(page);
 }
 
-test('three parties sign in three ways; opened again and changed, none of them counts until they sign anew', async ({
+test('three parties sign in three ways; opened again and changed, none of them counts until they sign anew @long', async ({
 	browser
 }) => {
 	const lead = await phone(browser, 'Cà Mau');

@@ -14,7 +14,7 @@ import {
 
 const { phone } = ownOffice();
 
-test('a movement stands under the one it carries out; what an office did in it, written without a network, fills its holes', async ({
+test('a movement stands under the one it carries out; what an office did in it, written without a network, fills its holes @long', async ({
 	browser
 }) => {
 	const lead = await phone(browser, 'Cà Mau');

@@ -14,7 +14,7 @@ import {
 
 const { phone } = ownOffice();
 
-test('the lead gives a task to every office because of a document; an office says without a network that it is done', async ({
+test('the lead gives a task to every office because of a document; an office says without a network that it is done @long', async ({
 	browser
 }) => {
 	const lead = await phone(browser, 'Cà Mau');

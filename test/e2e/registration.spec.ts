@@ -129,7 +129,7 @@ test('an office registers one offline and its people in a table; what the lead s
 	await close(lead, page);
 });
 
-test('a form written offline before the round was locked waits with its reason, and enters once the round is open again', async ({
+test('a form written offline before the round was locked waits with its reason, and enters once the round is open again @long', async ({
 	browser
 }) => {
 	const lead = await phone(browser, 'Cà Mau');
@@ -163,7 +163,7 @@ test('a form written offline before the round was locked waits with its reason, 
 	await close(lead, page);
 });
 
-test('a collective is registered once, for titles that collectives win; the lead reminds offices that are short', async ({
+test('a collective is registered once, for titles that collectives win; the lead reminds offices that are short @long', async ({
 	browser
 }) => {
 	const page = await phone(browser, 'Cà Mau');

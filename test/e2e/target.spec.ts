@@ -31,7 +31,7 @@ async function aim(page: Page, text: string, planned: string, more: () => Promis
 	await expect(lineOf(page, text)).toBeVisible();
 }
 
-test('a target that is counted moves when work is recorded; one filled by hand asks why it was changed', async ({
+test('a target that is counted moves when work is recorded; one filled by hand asks why it was changed @long', async ({
 	browser
 }) => {
 	const page = await phone(browser, 'Bạc Liêu');
