@@ -18,7 +18,7 @@ const office = ownOffice();
 const { phone } = office;
 const direction = /^Cuối năm: tổng kết phong trào/;
 
-test('each office answers for what was promised last time; who is silent stands there by name, is reminded, and carries it on', async ({
+test('each office answers for what was promised last time; who is silent stands there by name, is reminded, and carries it on @long', async ({
 	browser
 }) => {
 	const lead = await phone(browser, 'Cà Mau');

@@ -44,7 +44,7 @@ async function joined(page: Page, unit: string, name: string) {
 	await expect(page.getByText(name).first()).toBeVisible();
 }
 
-test('an office registers one offline and its people in a table; what the lead sends back is mended, and the rate is whole', async ({
+test('an office registers one offline and its people in a table; what the lead sends back is mended, and the rate is whole @long', async ({
 	browser
 }) => {
 	const lead = await phone(browser, 'Cà Mau');

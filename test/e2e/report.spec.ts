@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright';
 import {
 	allSent,
 	close,
@@ -89,6 +90,7 @@ test('a report fills itself, keeps what people make of it, says which figures mo
 	const stale = lineWith(lead, 'đúng kế hoạch');
 	await expect(stale).toContainText('Số liệu đã đổi từ khi sửa đoạn này');
 	await expect(stale).toContainText(/20 cuộc → \d+ cuộc/);
+	expect((await new AxeBuilder({ page: lead }).analyze()).violations).toEqual([]);
 	await stale.getByRole('button', { name: /^Giữ câu này/ }).click();
 	await expect(stale).not.toContainText('Số liệu đã đổi');
 	await expect(stale).toContainText('Các đơn vị đã giám sát 20 cuộc');

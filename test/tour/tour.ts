@@ -542,4 +542,61 @@ async function inTheField(page: Page, name: string, picture: (what: string) => P
 	await look('/movement/phong-trao-2019', 'movement');
 	await look('/target', 'targets');
 	await look('/plan', 'plan');
+	await halfYear(page, name, picture);
+}
+
+/** Half a year as the lead has it: who registered, what was promised, and the report that draws itself from all of it. */
+async function halfYear(page: Page, name: string, picture: (what: string) => Promise<void>) {
+	await page.goto('/book/registration-round/new?year=2019&back=/registration');
+	await fillIn(page, {
+		'Tên đợt đăng ký': `Đăng ký thi đua năm 2019, ${name}`,
+		'Mở từ ngày': '15/1/2019',
+		'Hết hạn ngày': '15/3/2019'
+	});
+	await page.getByRole('link', { name: new RegExp(`Đăng ký thi đua năm 2019, ${name}`) }).click();
+	await page.getByRole('link', { name: 'Đăng ký cả đơn vị theo bảng' }).click();
+	await page.getByRole('button', { name: 'Chọn Lao động tiên tiến cho tất cả' }).click();
+	await picture('registration-table');
+	await page.getByRole('button', { name: 'Ghi tất cả vào sổ' }).click();
+	await page.getByText('Đơn vị nào đã đăng ký').waitFor();
+	await picture('registration');
+
+	await page.goto('/compact');
+	await page.getByRole('link', { name: 'Lập giao ước' }).first().click();
+	await page.getByRole('button', { name: 'Ghi vào sổ' }).click();
+	await page
+		.getByRole('link', { name: /Giao ước/ })
+		.last()
+		.click();
+	await page
+		.getByLabel('Thêm một đoạn')
+		.fill('Mỗi đơn vị có ít nhất một sáng kiến được công nhận.');
+	await page.getByRole('button', { name: 'Ghi đoạn này' }).click();
+	await page.getByText('Mỗi đơn vị có ít nhất một sáng kiến').first().waitFor();
+	await picture('compact');
+
+	await page.goto('/report');
+	await page.getByRole('link', { name: 'Lập báo cáo của cụm' }).click();
+	await page
+		.getByRole('textbox', { name: 'Tên báo cáo' })
+		.fill(`Sơ kết 6 tháng đầu năm 2019, ${name}`);
+	await page.getByRole('combobox', { name: 'Trình tại hội nghị' }).fill('Sơ kết thi đua');
+	await page
+		.getByRole('option', { name: /Sơ kết thi đua/ })
+		.first()
+		.click();
+	await page.getByRole('button', { name: 'Ghi vào sổ' }).click();
+	await page
+		.getByRole('link', { name: new RegExp(`Sơ kết 6 tháng đầu năm 2019, ${name}`) })
+		.click();
+	await page.getByRole('heading', { name: /^VI\. / }).waitFor();
+	await shot(page, `${name}-half-year-report`, true);
+	await page.getByRole('link', { name: 'Bản in, Word' }).click();
+	await page.getByRole('article').waitFor();
+	await shot(page, `${name}-half-year-report-paper`, true);
+}
+
+async function fillIn(page: Page, fields: Record<string, string>) {
+	for (const [label, text] of Object.entries(fields)) await page.getByLabel(label).fill(text);
+	await page.getByRole('button', { name: 'Ghi vào sổ' }).click();
 }
