@@ -19,7 +19,9 @@ test.afterEach(async () => {
 	rmSync(data, { recursive: true, force: true });
 });
 
-test('data is kept between runs, and the demonstration is loaded once @long', async ({ request }) => {
+test('data is kept between runs, and the demonstration is loaded once @long', async ({
+	request
+}) => {
 	const port = String(await freePort(24_000));
 	const first = await start(['--port', port]);
 	expect(first.said).toContain('Có sẵn cụm mẫu');
