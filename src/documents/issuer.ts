@@ -1,4 +1,5 @@
 import { leadOf } from '#domain/ids';
+import { roleName } from '#domain/permission';
 import type { Source } from '#domain/record';
 import { allOf, oneOf } from './records.ts';
 import type { Sheet } from './sheet.ts';
@@ -15,5 +16,9 @@ export function issuerOf(sources: readonly Source[], year: number) {
 		agency: cluster?.name ?? '',
 		place: lead?.place ?? '…'
 	};
-	return { frame, council, circle: cluster?.sort === 'KHOI' ? 'KTĐ' : 'CTĐ' };
+	return {
+		...{ frame, council, circle: cluster?.sort === 'KHOI' ? 'KTĐ' : 'CTĐ' },
+		/** As whoever signs for the cluster is called: `CỤM TRƯỞNG`. */
+		leadTitle: roleName('LEAD', cluster?.sort).toLocaleUpperCase('vi')
+	};
 }

@@ -1,5 +1,6 @@
 import { awarded, awardForms } from '#domain/award';
-import { type Count, type Counted } from '#domain/counting';
+import { signed } from '#domain/compact-signature';
+import type { Count, Counted } from '#domain/counting';
 import { formatDay } from '#domain/day';
 import { raisedIn } from '#domain/fund-drive';
 import { accountOfGifts } from '#domain/gift';
@@ -7,8 +8,7 @@ import { documentName, doubts } from '#domain/governing-document';
 import { grouped } from '#domain/grouped';
 import { formatDong } from '#domain/money';
 import { isInForceIn } from '#domain/movement';
-import { registeredAcross, stands } from '#domain/registered';
-import { registeredIn } from '#domain/registration';
+import { headcounts, registeredAcross, registeredIn, stands } from '#domain/registered';
 import { courseOf, courseWords, doneOf } from '#domain/target';
 import { byName } from '#domain/text';
 import { type Title, titles } from '#domain/titles';
@@ -112,11 +112,7 @@ function registrations({ all, units, unit, year }: Scope): Drawn[] {
 			({ body }) => body.round === id && units.includes(body.unit) && stands(body)
 		);
 		if (sent.length === 0) return [];
-		const heads = new Map(
-			all('year-stat')
-				.filter(({ body }) => body.year === year)
-				.map(({ body }) => [body.unit, body.headcount])
-		);
+		const heads = headcounts(all('year-stat'), year);
 		const rates = units.map((one) => registeredIn(one, sent, heads.get(one)));
 		const { undeclared, over, ...across } = registeredAcross(rates);
 		// A share of some of the offices would be taken for that of all.
@@ -159,10 +155,9 @@ function compacts({ all, unit, year }: Scope): Drawn[] {
 		.filter(({ body }) => body.year === year && body.hash !== undefined)
 		.filter(({ body }) => unit === undefined || body.units.includes(unit))
 		.map(({ id, body }) => {
-			const standing = all('compact-signature').filter(
-				(one) => one.body.compact === id && one.body.hash === body.hash
-			);
-			const share = `${figure(standing.length)}/${figure(body.units.length)} đơn vị`;
+			const own = all('compact-signature').filter((one) => one.body.compact === id);
+			const { units, hash } = body;
+			const share = `${figure(signed({ units, hash }, own).count)}/${figure(units.length)} đơn vị`;
 			return line('II', `compact.${id}`, `${body.title}: ${share} đã ký`, [
 				{ label: 'Giao ước', words: share, href: `/compact/${id}` }
 			]);

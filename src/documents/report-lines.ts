@@ -5,8 +5,10 @@ import { leadOf } from '#domain/ids';
 import { groupDigits } from '#domain/money';
 import type { NoteSort } from '#domain/note';
 import type { Source } from '#domain/record';
+import { type Punctuality, punctuality } from '#domain/reporting-duty';
 import { against } from '#domain/ruling';
-import type { Of } from './records.ts';
+import { isLate } from '#domain/task';
+import type { Body, Of } from './records.ts';
 import { emulationLines } from './report-emulation.ts';
 import {
 	type Drawn,
@@ -22,21 +24,28 @@ import { asSaid, teller } from './teller.ts';
 
 /** All lines of a report, section by section, in the order in which they are read. */
 export function linesOf(scope: Scope, sources: readonly Source[]): Drawn[] {
+	const notes = heard(scope);
+	const { sentence } = teller(sources.filter(({ kind }) => tellers.has(kind)));
+	const said = (section: Section, sort: NoteSort) =>
+		saidLines(scope, { section, sort, notes, sentence });
 	return [
-		...general(scope),
+		...general(scope, notes),
 		...emulationLines(scope),
-		...said(scope, sources, 'II', ['PRAISE']),
-		...said(scope, sources, 'III', ['LIMITATION']),
-		...said(scope, sources, 'IV', ['EXPERIENCE']),
-		...said(scope, sources, 'V', ['DIRECTION']),
+		...said('II', 'PRAISE'),
+		...said('III', 'LIMITATION'),
+		...said('IV', 'EXPERIENCE'),
+		...said('V', 'DIRECTION'),
 		...tasks(scope),
 		...duties(scope),
-		...said(scope, sources, 'VI', ['RECOMMENDATION']),
+		...said('VI', 'RECOMMENDATION'),
 		...ofOffices(scope)
 	];
 }
 
-function general(scope: Scope): Drawn[] {
+/** Of what the sentences are made: looked through for each of them, so nothing else is. */
+const tellers = new Set(['organization', 'person', 'attendance', 'note']);
+
+function general(scope: Scope, notes: readonly Of<'note'>[]): Drawn[] {
 	const { all, members, unit, year, nameOf, shortOf } = scope;
 	const terms = all('term').filter(({ body }) => body.year === year);
 	const lead = nameOf(terms.find(({ id }) => id === leadOf(year))?.body.unit);
@@ -59,11 +68,15 @@ function general(scope: Scope): Drawn[] {
 				]
 			: []),
 		...staff(scope),
-		...heard(scope, ['RESULT', 'ADVANTAGE', 'DIFFICULTY']).map(({ id, body }) =>
-			line('I', `note.${id}`, withOffice(scope, body.unit, body.text), [fromNote(id)])
-		)
+		...notes
+			.filter(({ body }) => generalSorts.includes(body.sort))
+			.map(({ id, body }) =>
+				line('I', `note.${id}`, withOffice(scope, body.unit, body.text), [fromNote(id)])
+			)
 	];
 }
+
+const generalSorts: readonly NoteSort[] = ['RESULT', 'ADVANTAGE', 'DIFFICULTY'];
 
 /** How many people there are, where offices have said. */
 function staff({ all, units, year, shortOf }: Scope): Drawn[] {
@@ -98,14 +111,13 @@ const withOffice = ({ unit: own, nameOf }: Scope, unit: string | undefined, text
 	unit && own === undefined ? `${nameOf(unit)}: ${text}` : text;
 
 /** What was said in the conferences of the time, a corrected note in the words of its correction. */
-function heard(scope: Scope, sorts: readonly NoteSort[]): Of<'note'>[] {
+function heard(scope: Scope): Of<'note'>[] {
 	const { all, unit } = scope;
 	const steps = grouped(all('follow-up'), ({ body }) => body.note);
 	const corrected = new Set(all('note').flatMap(({ body }) => body.corrects ?? []));
 	return asSaid(
 		all('note').filter(
 			({ id, body }) =>
-				sorts.includes(body.sort) &&
 				!corrected.has(id) &&
 				isOfReport(scope, body.conference, body.day) &&
 				(unit === undefined || body.unit === unit || ownerOf(body, steps.get(id) ?? []) === unit)
@@ -113,19 +125,20 @@ function heard(scope: Scope, sorts: readonly NoteSort[]): Of<'note'>[] {
 	);
 }
 
-/** A line for each thing that was said, in the words of whoever said it. */
-function said(
-	scope: Scope,
-	sources: readonly Source[],
-	section: Section,
-	sorts: readonly NoteSort[]
-): Drawn[] {
-	const { sentence } = teller(sources.filter(({ kind }) => tellers.has(kind)));
+type Said = {
+	section: Section;
+	sort: NoteSort;
+	notes: readonly Of<'note'>[];
+	sentence: (body: Body<'note'>) => string;
+};
+
+/** A line for each thing of that sort that was said, in the words of whoever said it. */
+function saidLines(scope: Scope, { section, sort, notes, sentence }: Said): Drawn[] {
 	const { all, unit } = scope;
 	// What nobody is asked for comes after what somebody is.
-	const told = heard(scope, sorts).toSorted(
-		(a, b) => Number(a.body.to === undefined) - Number(b.body.to === undefined)
-	);
+	const told = notes
+		.filter(({ body }) => body.sort === sort)
+		.toSorted((a, b) => Number(a.body.to === undefined) - Number(b.body.to === undefined));
 	return told.map(({ id, body }) => {
 		const { corrects: _, ...words } = body;
 		if (unit !== undefined) delete words.unit;
@@ -149,14 +162,13 @@ function said(
 		);
 	});
 }
-const tellers = new Set(['organization', 'person', 'attendance', 'note']);
 
 /** What was to be done by then, and what is still to be done after. */
 function tasks(scope: Scope): Drawn[] {
 	const { all, from, to, year, units, unit, nameOf } = scope;
 	const own = all('task').filter(({ body }) => units.includes(body.owner));
 	const due = own.filter(({ body }) => body.due && body.due >= from && body.due <= to);
-	const inTime = due.filter(({ body }) => body.doneOn && body.due && body.doneOn <= body.due);
+	const inTime = due.filter(({ body }) => body.doneOn && !isLate(body, to));
 	const open = own.filter(
 		({ body }) => !body.doneOn && body.due && body.due > to && yearOf(body.due) === year
 	);
@@ -183,23 +195,20 @@ function tasks(scope: Scope): Drawn[] {
 }
 
 /** Which of the reports that were due came in time. */
-function duties({ all, from, until, units, unit }: Scope): Drawn[] {
+function duties({ all, from, until, units, unit, today }: Scope): Drawn[] {
 	const sent = grouped(all('report-sent'), ({ body }) => body.duty);
 	return all('reporting-duty')
 		.filter(({ body }) => body.due >= from && body.due <= until)
 		.flatMap(({ id, body }) => {
 			const owers = units.filter((one) => !body.units?.length || body.units.includes(one));
-			const own = (sent.get(id) ?? []).filter((one) => owers.includes(one.body.unit));
-			const inTime = own.filter((one) => one.body.day <= body.due);
-			const share = `${figure(inTime.length)}/${figure(owers.length)}`;
-			const words =
-				unit === undefined
-					? `${share} đơn vị nộp đúng hạn`
-					: inTime.length
-						? 'nộp đúng hạn'
-						: own.length
-							? 'nộp muộn'
-							: 'chưa nộp';
+			const how = owers.map((one) => {
+				const report = (sent.get(id) ?? []).find((row) => row.body.unit === one);
+				return punctuality(body.due, report?.body.day, today);
+			});
+			const inTime = how.filter((one) => one === 'ON_TIME').length;
+			const share = `${figure(inTime)}/${figure(owers.length)}`;
+			const [own] = how;
+			const words = unit === undefined ? `${share} đơn vị nộp đúng hạn` : sentWords[own ?? 'OPEN'];
 			return owers.length
 				? [
 						line('II', `duty.${id}`, `${body.name} (hạn ${formatDay(body.due)}): ${words}`, [
@@ -213,6 +222,10 @@ function duties({ all, from, until, units, unit }: Scope): Drawn[] {
 				: [];
 		});
 }
+
+const sentWords: Record<Punctuality, string> = {
+	...{ ON_TIME: 'nộp đúng hạn', LATE: 'nộp muộn', MISSING: 'chưa nộp', OPEN: 'chưa nộp' }
+};
 
 /** What offices wrote themselves in their reports of the same time. */
 function ofOffices({ all, report, from, to, unit, nameOf, members }: Scope): Drawn[] {

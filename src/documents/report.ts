@@ -130,7 +130,6 @@ const movedSince = ({ figures }: Base, { origins }: Drawn): Moved[] =>
 /** The figures of a line, where its text has them; `left`: those that its text does not show. */
 export function figuresIn(text: string, origins: readonly Origin[]) {
 	const runs: { text: string; href?: string; label?: string }[] = [];
-	let rest = text;
 	const shown = origins
 		.flatMap((origin) => {
 			const at = origin.words === undefined ? -1 : text.indexOf(origin.words);
@@ -144,7 +143,7 @@ export function figuresIn(text: string, origins: readonly Origin[]) {
 		runs.push({ text: words, href, label });
 		from = at + words.length;
 	}
-	rest = text.slice(from);
+	const rest = text.slice(from);
 	if (rest) runs.push({ text: rest });
 	const told = new Set(runs.map(({ label }) => label));
 	return { runs, left: origins.filter(({ label }) => !told.has(label)) };
@@ -153,8 +152,7 @@ export function figuresIn(text: string, origins: readonly Origin[]) {
 /** The report on paper, in the format of whoever makes it. */
 export function reportSheet({ scope, lines }: Report, sources: readonly Source[]): Sheet {
 	const { report, unit, year, nameOf, conference, offices } = scope;
-	const { frame, circle } = issuerOf(sources, year);
-	const isBlock = circle === 'KTĐ';
+	const { frame, circle, leadTitle } = issuerOf(sources, year);
 	const own = unit === undefined ? undefined : offices.get(unit);
 	const sections = (Object.keys(reportSections) as Section[]).map((section) => ({
 		title: `${section}. ${reportSections[section]}`,
@@ -196,10 +194,7 @@ export function reportSheet({ scope, lines }: Report, sources: readonly Source[]
 		],
 		signatures: [
 			{ title: 'NGƯỜI LẬP', name: '' },
-			{
-				title: unit !== undefined ? 'THỦ TRƯỞNG ĐƠN VỊ' : isBlock ? 'KHỐI TRƯỞNG' : 'CỤM TRƯỞNG',
-				name: ''
-			}
+			{ title: unit === undefined ? leadTitle : 'THỦ TRƯỞNG ĐƠN VỊ', name: '' }
 		],
 		recipients: [
 			...(unit === undefined ? ['Các đơn vị thành viên'] : []),

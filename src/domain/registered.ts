@@ -1,5 +1,5 @@
 import type { Day } from './day.ts';
-import { isHereOn, type registeredIn } from './registration.ts';
+import { isHereOn } from './registration.ts';
 import { byGivenName } from './text.ts';
 
 /** How far a round has come: over the cluster, in words, and who is still missing. */
@@ -8,6 +8,33 @@ export type Rate = ReturnType<typeof registeredIn>;
 
 /** It counts: nobody sent it back. */
 export const stands = ({ state }: { state: string }): boolean => state !== 'RETURNED';
+
+/** How many people offices said that they have in a year. */
+export const headcounts = (
+	stats: readonly { body: { unit: string; year: number; headcount: number } }[],
+	year: number
+): ReadonlyMap<string, number> =>
+	new Map(
+		stats.flatMap(({ body }) => (body.year === year ? [[body.unit, body.headcount] as const] : []))
+	);
+
+/** How much of a staff has registered: people of the office that stand, over its headcount; unknown is not nought. */
+export function registeredIn(
+	unit: string,
+	all: readonly { body: { unit: string; sort: string; state: string; person?: string } }[],
+	headcount: number | undefined
+): { registered: number; headcount: number | undefined; percent: number | undefined } {
+	const people = new Set(
+		all.flatMap(({ body }) =>
+			body.unit === unit && body.sort === 'PERSON' && stands(body) ? (body.person ?? []) : []
+		)
+	);
+	const registered = people.size;
+	return {
+		...{ registered, headcount },
+		percent: headcount ? Math.floor((100 * registered) / headcount) : undefined
+	};
+}
 
 /** Over all offices whose headcount is known. `undeclared`: how many are left out; `over`: how many have more than all. */
 export function registeredAcross(rates: readonly Rate[]): Rate & {

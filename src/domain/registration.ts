@@ -129,23 +129,3 @@ export function doubtAboutPerson(name: string, { endedOn }: Person, day: Day): s
 		? `${name} đã rời đơn vị từ ${formatDay(endedOn)}, trước ngày đăng ký ${formatDay(day)}.`
 		: `${name} đăng ký ngày ${formatDay(day)}, rời đơn vị từ ${formatDay(endedOn)}.`;
 }
-
-/** How much of a staff has registered: people of the office that stand, over its headcount; unknown is not nought. */
-export function registeredIn(
-	unit: string,
-	all: readonly { body: { unit: string; sort: string; state: string; person?: string } }[],
-	headcount: number | undefined
-): { registered: number; headcount: number | undefined; percent: number | undefined } {
-	const people = new Set(
-		all.flatMap(({ body }) =>
-			body.unit === unit && body.sort === 'PERSON' && body.state !== 'RETURNED'
-				? (body.person ?? [])
-				: []
-		)
-	);
-	const registered = people.size;
-	return {
-		...{ registered, headcount },
-		percent: headcount ? Math.floor((100 * registered) / headcount) : undefined
-	};
-}

@@ -1,7 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { clusterRateWords, missingFrom, rateWords, registeredAcross } from '#domain/registered';
+import {
+	clusterRateWords,
+	missingFrom,
+	rateWords,
+	registeredAcross,
+	registeredIn
+} from '#domain/registered';
 import { idOf } from '#domain/index';
-import { doubtAboutPerson, isHereOn, isLateIn, registeredIn } from '#domain/registration';
+import { doubtAboutPerson, isHereOn, isLateIn } from '#domain/registration';
 import { roundStanding } from '#domain/registration-round';
 import { council, lead, member, staff, whyNot } from './cast.ts';
 

@@ -1,6 +1,5 @@
 import { byName } from '#domain/text';
-import { type Rate, stands } from '#domain/registered';
-import { registeredIn } from '#domain/registration';
+import { headcounts, type Rate, registeredIn, stands } from '#domain/registered';
 import type { Live } from '#store/live.svelte';
 import { type Unit, unitsIn } from '#store/members.svelte';
 import { type RecordRow, recordOf, recordsOf, recordsOn } from '#store/records.svelte';
@@ -44,15 +43,6 @@ export function roundAt(id: () => string) {
 }
 
 const membersIn = (year: number) => unitsIn(() => year);
-
-/** How many people offices said that they have in a year. */
-export const headcounts = (
-	stats: readonly RecordRow<'year-stat'>[],
-	year: number
-): ReadonlyMap<string, number> =>
-	new Map(
-		stats.flatMap(({ body }) => (body.year === year ? [[body.unit, body.headcount] as const] : []))
-	);
 
 export const officesOf = (
 	units: readonly Unit[],
