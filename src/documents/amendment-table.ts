@@ -1,6 +1,5 @@
 import { amendmentAnswers, amendmentsBy, isAfter } from '#domain/amendment';
 import { type Day, formatDay } from '#domain/day';
-import { inReadingOrder } from '#domain/paragraph';
 import type { Source } from '#domain/record';
 import { byName } from '#domain/text';
 import { issuerOf } from './issuer.ts';
@@ -9,7 +8,15 @@ import type { Sheet } from './sheet.ts';
 import { stop } from './teller.ts';
 
 /** A draft that offices were asked about. `until`: the last day of the round, where one was set; `day`: of the paper. */
-export type Draft = { id: string; title: string; year: number; day: Day; until?: Day | undefined };
+export type Draft = {
+	id: string;
+	title: string;
+	year: number;
+	day: Day;
+	until?: Day | undefined;
+	/** Ids in reading order: a report's are drawn, and not all of them are records. */
+	paragraphs: readonly string[];
+};
 
 /**
  * What offices would have otherwise in a draft and what became of it, paragraph by paragraph; each beside the words it was
@@ -17,15 +24,12 @@ export type Draft = { id: string; title: string; year: number; day: Day; until?:
  */
 export function amendmentTableOf(sources: readonly Source[], draft: Draft): Sheet {
 	const { frame, circle } = issuerOf(sources, draft.year);
-	const paragraphs = inReadingOrder(
-		allOf(sources, 'paragraph').filter(({ body }) => body.record === draft.id)
-	).map(({ id }) => id);
 	const office = ({ body }: Of<'amendment'>) =>
 		oneOf(sources, 'organization', body.unit)?.name ?? '';
 	const all = allOf(sources, 'amendment')
 		.filter(({ body }) => body.record === draft.id)
 		.toSorted((a, b) => byName(office(a), office(b)));
-	const rows = amendmentsBy(all, paragraphs).flatMap(({ amendments }) =>
+	const rows = amendmentsBy(all, draft.paragraphs).flatMap(({ amendments }) =>
 		amendments.map((one) => [
 			one.body.quoted ?? 'Cả dự thảo',
 			`${office(one)}: ${stop(one.body.text)}${lateWords(one, draft.until)}`,

@@ -5,7 +5,10 @@ import { records, source } from './hall.ts';
 /** What offices would have otherwise, and what became of it, as it is handed back to them. */
 
 const id = 'compact:1';
-const draft = { id, title: 'Giao ước thi đua', year: 2019, day: '2019-07-05', until: '2019-06-20' };
+const draft = {
+	...{ id, title: 'Giao ước thi đua', year: 2019, day: '2019-07-05', until: '2019-06-20' },
+	paragraphs: ['p1', 'p2']
+};
 const of = { record: id, book: 'y:2019' };
 const said = (name: string, body: object) =>
 	source('amendment', name, { ...of, day: '2019-06-10', ...body });
