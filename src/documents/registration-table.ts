@@ -1,11 +1,10 @@
 import { awardForms } from '#domain/award';
-import { leadOf } from '#domain/ids';
-import { roleName } from '#domain/permission';
 import type { Source } from '#domain/record';
 import { stands } from '#domain/registered';
 import { byGivenName, byName } from '#domain/text';
 import { titles } from '#domain/titles';
 import { heading } from './hall.ts';
+import { issuerOf } from './issuer.ts';
 import { allOf, type Body, oneOf } from './records.ts';
 import type { Block, Sheet, Table } from './sheet.ts';
 
@@ -54,32 +53,24 @@ function frameOf(
 	round: Body<'registration-round'>,
 	unit: string | undefined
 ): Omit<Sheet, 'abstract' | 'blocks'> {
-	const cluster = allOf(sources, 'cluster')[0]?.body;
-	const lead = oneOf(sources, 'organization', oneOf(sources, 'term', leadOf(round.year))?.unit);
+	const { frame, council, circle, leadTitle } = issuerOf(sources, round.year);
 	const office = oneOf(sources, 'organization', unit);
-	const council = oneOf(sources, 'organization', cluster?.council)?.name;
-	const above = office ? cluster?.name : council;
 	return {
-		format: (office ?? lead)?.format ?? 'STATE',
-		...(above ? { above } : {}),
-		agency: office?.name ?? cluster?.name ?? '',
+		...frame,
+		...(office ? { format: office.format, above: frame.agency, agency: office.name } : {}),
 		symbol: 'BĐK',
-		place: office?.place ?? lead?.place ?? '',
+		place: office?.place ?? frame.place,
 		day: round.lockedOn ?? round.closes,
 		type: 'BẢNG ĐĂNG KÝ THI ĐUA',
 		signatures: [
 			{ title: 'NGƯỜI LẬP BẢNG', name: '' },
 			{
-				title: office
-					? 'THỦ TRƯỞNG ĐƠN VỊ'
-					: roleName('LEAD', cluster?.sort).toLocaleUpperCase('vi'),
+				title: office ? 'THỦ TRƯỞNG ĐƠN VỊ' : leadTitle,
 				name: ''
 			}
 		],
 		recipients: [
-			office
-				? `Đơn vị trưởng ${cluster?.sort === 'KHOI' ? 'khối' : 'cụm'}`
-				: 'Các đơn vị thành viên',
+			office ? `Đơn vị trưởng ${circle === 'KTĐ' ? 'khối' : 'cụm'}` : 'Các đơn vị thành viên',
 			...(!office && council ? [council] : []),
 			'Lưu: VT'
 		]
