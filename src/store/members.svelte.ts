@@ -1,4 +1,5 @@
 import { isMemberIn } from '#domain/membership';
+import { byName } from '#domain/text';
 import { bodyOf } from '#sync/protocol';
 import type { Db } from './db.ts';
 import { live } from './live.svelte.ts';
@@ -17,6 +18,13 @@ export const unitsIn = (year: () => number | undefined) =>
 			row ? [{ id: row.id, body: bodyOf(row) as Body<'organization'> }] : []
 		);
 	});
+
+/** One's own office first, the others by name. */
+export const ownFirst = (units: readonly Unit[], own: string | undefined): Unit[] =>
+	units.toSorted(
+		(a, b) =>
+			Number(b.id === own) - Number(a.id === own) || byName(a.body.shortName, b.body.shortName)
+	);
 
 /** Ids of the offices whose membership is one of those. */
 export async function memberUnits(
