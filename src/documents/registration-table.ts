@@ -1,6 +1,7 @@
 import { awardForms } from '#domain/award';
+import { capRuleWords, capsOn, capWords, countedIn } from '#domain/cap';
 import type { Source } from '#domain/record';
-import { stands } from '#domain/registered';
+import { headcounts, stands } from '#domain/registered';
 import { byGivenName, byName } from '#domain/text';
 import { titles } from '#domain/titles';
 import { heading } from './hall.ts';
@@ -27,10 +28,14 @@ export function registrationTablesOf(
 		.toSorted((a, b) => byName(a.name, b.name) || (a.id < b.id ? -1 : 1));
 	const frame = frameOf(sources, round, unit);
 	/** An office beneath its name, where there is more than one to tell apart. */
-	const blocks = (tableOf: (of: Body<'registration'>[]) => Table | undefined, none: string) => {
+	const blocks = (
+		tableOf: (of: Body<'registration'>[]) => Table | undefined,
+		none: string,
+		under: (unit: string) => Block[] = () => []
+	) => {
 		const list = units.flatMap(({ id: one, name }): Block[] => {
 			const table = tableOf(all.filter((body) => body.unit === one));
-			return table ? [...(unit ? [] : [heading(name)]), table] : [];
+			return table ? [...(unit ? [] : [heading(name)]), table, ...under(one)] : [];
 		});
 		return list.length ? list : [{ block: 'text' as const, text: none }];
 	};
@@ -38,7 +43,11 @@ export function registrationTablesOf(
 		people: {
 			...frame,
 			abstract: `${round.name} (cá nhân)`,
-			blocks: blocks((of) => peopleTable(sources, of), 'Chưa có cá nhân nào đăng ký.')
+			blocks: blocks(
+				(of) => peopleTable(sources, of),
+				'Chưa có cá nhân nào đăng ký.',
+				(one) => shares(sources, round, one, all)
+			)
 		},
 		collectives: {
 			...frame,
@@ -46,6 +55,26 @@ export function registrationTablesOf(
 			blocks: blocks((of) => collectivesTable(sources, of), 'Chưa có tập thể nào đăng ký.')
 		}
 	};
+}
+
+/** How many of an office compete for a title of which a rule allows only a share, and whose rule that is. */
+function shares(
+	sources: readonly Source[],
+	round: Body<'registration-round'>,
+	unit: string,
+	all: readonly Body<'registration'>[]
+): Block[] {
+	const headcount = headcounts(allOf(sources, 'year-stat'), round.year).get(unit);
+	return capsOn(round.closes, allOf(sources, 'rule-set'), allOf(sources, 'rule'))
+		.filter(({ share }) => share)
+		.map((cap) => {
+			const count = countedIn(
+				cap,
+				{ unit, headcount },
+				all.map((body) => ({ body }))
+			);
+			return { block: 'text', text: `${capRuleWords(cap)}; đăng ký ${capWords(cap, count)}.` };
+		});
 }
 
 function frameOf(

@@ -8,8 +8,8 @@ import { shareIn } from './rule-value.ts';
 /** Which rule holds on a day, and what somebody asks against it. */
 
 type Kept<Body> = { id: string; body: Body };
-type Sets = readonly Kept<BodyOf<typeof ruleSet>>[];
-type Rules = readonly Kept<BodyOf<typeof rule>>[];
+export type Sets = readonly Kept<BodyOf<typeof ruleSet>>[];
+export type Rules = readonly Kept<BodyOf<typeof rule>>[];
 
 const scopes = Object.keys(ruleScopes).toReversed();
 
@@ -45,6 +45,11 @@ export const rivalsOf = (day: Day, said: ReturnType<typeof saidOf>) => {
 /** The rule of that key on that day, and the set that it stands in. */
 export const ruleOn = (day: Day, key: string, sets: Sets, rules: Rules) =>
 	heldOf(day, saidOf(key, sets, rules));
+export type HeldRule = NonNullable<ReturnType<typeof ruleOn>>;
+
+/** Whose rule it is: `Luật 06/2022/QH15, Điều 23 (toàn quốc)`. */
+export const ruleSource = ({ rule, set }: HeldRule): string =>
+	`${rule.citation} (${ruleScopes[set.scope].toLowerCase()})`;
 
 /** How many people a share leaves of so many, with what the rules say of a part of one: 15 % of 31 is 4. */
 export const within = (whole: number, share: Fraction, rounding?: string): number =>

@@ -102,3 +102,40 @@ describe('the table of the cluster', () => {
 	test('is none while the round is not here', () =>
 		expect(registrationTablesOf(records(), round)).toBe(undefined));
 });
+
+describe('titles of which a rule allows only a share', () => {
+	const law = (id: string, set: Record<string, unknown>, rules: Record<string, unknown>) => [
+		source('rule-set', `rule-set:${id}`, { name: id, scope: 'NATIONAL', ...set }),
+		...Object.entries(rules).map(([key, value]) =>
+			source('rule', `rule:rule-set:${id}:${key}`, {
+				...{ set: `rule-set:${id}`, key, citation: `Luật ${id}, Điều 9` },
+				...(value === null ? {} : { value })
+			})
+		)
+	];
+	const of2017 = law(
+		'2017',
+		{ from: '2017-10-01', to: '2023-12-31' },
+		{ 'CSTDCS.cap': '15 %', 'CSTDCS.capBasis': 'LDTT', 'cap.rounding': 'FLOOR' }
+	);
+	const under = (sources: ReturnType<typeof source>[]) =>
+		told(registrationTablesOf(sources, round, 'ca-mau')?.people).at(-1);
+
+	test('stand beneath the table with what the share leaves and whose rule it is', () =>
+		expect(under([...all, ...of2017])).toBe(
+			'Chiến sĩ thi đua cơ sở: nhiều nhất 15 % số Lao động tiên tiến, theo Luật 2017, Điều 9 (toàn quốc); đăng ký 1 người trên 2 Lao động tiên tiến, nhiều nhất 0 người.'
+		));
+	test('give way to what the cluster has set for itself', () =>
+		expect(
+			under([
+				...[...all, ...of2017],
+				...law('cụm', { from: '2019-01-01', scope: 'CLUSTER' }, { 'CSTDCS.cap': '1/2' })
+			])
+		).toBe(
+			'Chiến sĩ thi đua cơ sở: nhiều nhất 50 % số Lao động tiên tiến, theo Luật cụm, Điều 9 (cụm, khối); đăng ký 1 người trên 2 Lao động tiên tiến, nhiều nhất 1 người.'
+		));
+	test('are not spoken of where the law expressly sets no share', () => {
+		const none = law('2024', { from: '2019-01-01' }, { 'CSTDCS.cap': null });
+		expect(under([...all, ...of2017, ...none])).toMatch(/^2 \| Nguyễn Văn Nhỡ/);
+	});
+});
