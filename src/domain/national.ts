@@ -158,3 +158,9 @@ export const rulesOfTheLand: Entry[] = sets.flatMap(({ id, rules, ...set }): Ent
 		}
 	}))
 ]);
+
+/** What of it a cluster does not hold: it was founded, or last brought up to date, before. */
+export const lawSince = (known: readonly { id: string }[]): Entry[] => {
+	const held = new Set(known.map(({ id }) => id));
+	return rulesOfTheLand.filter(({ id }) => !held.has(id));
+};

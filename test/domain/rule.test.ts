@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { rulesOfTheLand } from '#domain/national';
+import { lawSince, rulesOfTheLand } from '#domain/national';
 import { rule } from '#domain/rule';
 import { ruleKeys } from '#domain/rule-keys';
 import { parseRule, ruleWords, shareIn } from '#domain/rule-value';
@@ -37,6 +37,15 @@ describe('what the law said on its day', () => {
 			expect(citation).not.toBe('');
 			if (value !== undefined) expect(parseRule(key, value), key).toMatchObject({ ok: true });
 		}
+	});
+});
+
+describe('law that came after a cluster was founded', () => {
+	test('is what it does not hold; whoever holds all is offered nothing', () => {
+		const before = rulesOfTheLand.filter(({ id }) => !id.includes('rule-set:2025'));
+		expect(lawSince(before).map(({ id }) => id)).toContain('rule-set:2025');
+		expect([...before, ...lawSince(before)].length).toBe(rulesOfTheLand.length);
+		expect(lawSince(rulesOfTheLand)).toEqual([]);
 	});
 });
 

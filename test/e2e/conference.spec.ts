@@ -102,7 +102,7 @@ test('two desks without a network see the same person: one attendance with two p
 		await page.getByRole('button', { name: `Có mặt Cán bộ ${office}` }).click();
 	}
 	await expect(page.getByText('Đủ điều kiện họp', { exact: true })).toBeVisible();
-	await expect(page.getByText('cần 4/6 đơn vị (2/3)')).toBeVisible();
+	await expect(page.getByText('cần 4/6 đơn vị (2/3, lệ chung của sổ)')).toBeVisible();
 	const absent = page.getByRole('listitem').filter({ hasText: 'Cán bộ Kiên Giang' });
 	await absent.getByText('Vắng, dự thay, trực tuyến').click();
 	await page.getByLabel('Vắng', { exact: true }).check();

@@ -58,6 +58,9 @@ test('an office registers one offline and its people in a table; what the lead s
 	await page.goto(round);
 	await expect(page.getByText('Chưa đăng ký: 3 người')).toBeVisible();
 	await expect(rowOf(page, 'Cần Thơ')).toContainText('chưa đăng ký');
+	await expect(
+		page.getByText('Chiến sĩ thi đua cơ sở: không quy định tỷ lệ, theo Luật 06/2022/QH15')
+	).toBeVisible();
 	await allSent(page);
 
 	// At home, without a network: themselves, with what they aim at; the page is closed by the phone on the way.

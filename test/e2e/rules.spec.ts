@@ -50,3 +50,21 @@ test('the rules of a day are told with their source; the lead sets the cluster�
 	await expect(other.getByRole('button', { name: /^Đặt riêng/ })).toHaveCount(0);
 	await close(page, other);
 });
+
+test('law that the cluster does not hold is offered to its lead, and taken over in one go @long', async ({
+	browser
+}) => {
+	const page = await office.phone(browser, 'Cà Mau');
+	await page.goto('/book/rule/rule:rule-set:petition-2025:petition.days.publish');
+	await page.getByRole('button', { name: 'Xóa' }).click();
+	await allSent(page);
+	await page.goto('/rules');
+	const fresh = page.getByRole('region', { name: 'Quy định chung mà sổ của cụm chưa có: 1' });
+	await fresh.getByRole('button', { name: 'Ghi vào sổ của cụm' }).click();
+	await expect(fresh).toHaveCount(0);
+	await expect(
+		page.getByRole('listitem').filter({ hasText: 'Công bố kết quả trong' }).first()
+	).toContainText('15 ngày làm việc');
+	await allSent(page);
+	await close(page);
+});
