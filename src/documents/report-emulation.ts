@@ -4,7 +4,7 @@ import type { Count, Counted } from '#domain/counting';
 import { formatDay } from '#domain/day';
 import { raisedIn } from '#domain/fund-drive';
 import { accountOfGifts } from '#domain/gift';
-import { documentName, doubts } from '#domain/governing-document';
+import { documentName, doubts, lapses } from '#domain/governing-document';
 import { grouped } from '#domain/grouped';
 import { formatDong } from '#domain/money';
 import { isInForceIn } from '#domain/movement';
@@ -94,13 +94,7 @@ function documents(scope: Scope): Drawn[] {
 				`document.${id}`,
 				`Quán triệt, triển khai ${documentName(body)}`,
 				[{ label: 'Văn bản chỉ đạo', href: `/book/governing-document/${id}` }],
-				[
-					...doubts(body),
-					...(body.replacedBy ? ['Văn bản này đã có văn bản khác thay.'] : []),
-					...(body.to && body.to < from
-						? [`Văn bản này hết hiệu lực từ ${formatDay(body.to)}, trước kỳ báo cáo.`]
-						: [])
-				]
+				[...doubts(body), ...lapses(body, from)]
 			)
 		);
 }

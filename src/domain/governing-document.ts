@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { formatDay, yearOf } from './day.ts';
+import { type Day, formatDay, yearOf } from './day.ts';
 import { documentCodes, parseDocumentNumber } from './document-number.ts';
 import { day, id, line, oneOf } from './fields.ts';
 import { knownDocuments } from './known-documents.ts';
@@ -85,6 +85,12 @@ export function doubts({ sort, number, signedOn, suspect }: Body): string[] {
 			: [])
 	];
 }
+
+/** That it no longer held on that day, sentence by sentence. */
+export const lapses = ({ replacedBy, to }: Pick<Body, 'replacedBy' | 'to'>, day: Day): string[] => [
+	...(replacedBy ? ['Văn bản này đã có văn bản khác thay.'] : []),
+	...(to && to < day ? [`Văn bản này hết hiệu lực từ ${formatDay(to)}.`] : [])
+];
 
 /** As it is named in papers; a number or a date that is not known is said to be so. */
 export const documentName = ({ sort, number, signedOn, issuer, abstract }: Body): string =>

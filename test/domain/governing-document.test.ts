@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parseDocumentNumber } from '#domain/document-number';
-import { doubts } from '#domain/governing-document';
+import { doubts, lapses } from '#domain/governing-document';
 
 describe('a number is read as its body writes it', () => {
 	test.each([
@@ -58,4 +58,17 @@ describe('a number that may be wrong', () => {
 	test('what a person noted comes first', () => {
 		expect(doubts({ ...decree, suspect: 'Bản in mờ' })).toEqual(['Bản in mờ']);
 	});
+});
+
+describe('a document that no longer holds', () => {
+	test('has ended before that day, not on it', () => {
+		expect(lapses({ to: '2019-06-30' }, '2019-07-01')).toEqual([
+			'Văn bản này hết hiệu lực từ 30/06/2019.'
+		]);
+		expect(lapses({ to: '2019-07-01' }, '2019-07-01')).toEqual([]);
+	});
+	test('has another in its place, whatever the day', () =>
+		expect(lapses({ replacedBy: 'nd-98-2023' }, '2019-07-01')).toEqual([
+			'Văn bản này đã có văn bản khác thay.'
+		]));
 });

@@ -78,3 +78,37 @@ test('a movement stands under the one it carries out; what an office did in it, 
 	await allSent(lead);
 	await close(lead, field);
 });
+
+test('a movement goes by several names, none of which starts it again; a document that no longer held is said to be so @long', async ({
+	browser
+}) => {
+	const lead = await phone(browser, 'Cà Mau');
+	const [name, other] = [unique('Vì người nghèo'), unique('Không để ai bị bỏ lại')];
+	await lead.goto('/book/governing-document/new?back=/book');
+	await lead.getByLabel('Kế hoạch').check();
+	await lead.getByLabel('Cơ quan ban hành').fill('Hội đồng Thi đua');
+	await lead.getByLabel('Trích yếu').fill(`Kế hoạch ${name}`);
+	await lead.getByLabel('Hết hiệu lực').fill('31/12/2018');
+	await record(lead);
+
+	await lead.goto('/book/movement/new?back=/movement');
+	await lead.getByLabel('Tên phong trào').fill(name);
+	await lead.getByLabel('Thường xuyên').check();
+	await lead.getByLabel('Từ ngày').fill('1/2/2019');
+	await lead.getByRole('checkbox', { name: new RegExp(`Kế hoạch ${name}`) }).check();
+	await lead.getByText('Ghi thêm').click();
+	await lead.getByLabel('Tên gọi khác').fill(other);
+	await record(lead);
+
+	await lead.goto('/book/movement/new?back=/movement');
+	await lead.getByLabel('Tên phong trào').fill(other.toUpperCase());
+	const told = lead.getByRole('status').filter({ hasText: 'Sổ đã có' });
+	await expect(told).toContainText(name);
+	await lead.getByRole('combobox', { name: 'Thực hiện phong trào cấp trên' }).fill(other);
+	await expect(lead.getByRole('option', { name: new RegExp(name) })).toBeVisible();
+
+	await follow(told.getByRole('link'));
+	await expect(lead.getByText('Văn bản này hết hiệu lực từ 31/12/2018.')).toBeVisible();
+	await allSent(lead);
+	await close(lead);
+});
