@@ -7,7 +7,7 @@ import { defineRecord } from './record.ts';
 export const signingWays = {
 	DRAWN: 'Ký trên máy',
 	CONFIRMED: 'Xác nhận trên máy của mình',
-	PAPER: 'Ký trên giấy, có ảnh chụp'
+	PAPER: 'Ký trên giấy'
 } as const;
 
 /** An office's head stands by a compact, as its text was: a signature is for one hash and no other. */

@@ -163,7 +163,7 @@ async function onPaper(page: Page, seed: number) {
 	await page.getByRole('button', { name: 'Ghi chữ ký Cà Mau' }).click();
 	const dialog = page.getByRole('dialog');
 	await dialog.getByLabel('Người ký').fill('Trần Văn Mau');
-	await dialog.getByLabel('Ký trên giấy, có ảnh chụp').check();
+	await dialog.getByLabel('Ký trên giấy').check();
 	await dialog.getByRole('button', { name: 'Ghi là đã ký trên giấy' }).click();
 	await signed(page, 'Cà Mau');
 	const missing = party(page, 'Cà Mau').getByText('Chưa kèm ảnh hoặc bản quét trang đã ký.');
