@@ -1,24 +1,23 @@
 import { type CalendarEntry, calendarSorts, type Usual, usualWords } from '#domain/calendar';
 import { type Day, dayParts, shortDay } from '#domain/day';
-import { roleName } from '#domain/permission';
+import type { Source } from '#domain/record';
 import { capital } from '#domain/text';
+import { issuerOf } from './issuer.ts';
+import { oneOf } from './records.ts';
 import type { Block, Sheet } from './sheet.ts';
 
 type Asked = {
 	year: number;
 	/** The day it is printed on. */
 	day: Day;
-	cluster: { name: string; sort?: 'CUM' | 'KHOI' | undefined };
-	/** The office that leads that year. */
-	lead?: { name: string; place?: string | undefined; format: Sheet['format'] } | undefined;
 	entries: readonly CalendarEntry[];
 	usual: readonly Usual[];
-	/** What an office is called in a list. */
-	nameOf: (unit: string) => string;
 };
 
 /** The work of a year in the order of its days; what nobody has fixed yet stands with the words "thường vào". */
-export function calendarPaperOf({ year, day, cluster, lead, ...asked }: Asked): Sheet {
+export function calendarPaperOf(sources: readonly Source[], { year, day, ...asked }: Asked): Sheet {
+	const { frame, leadTitle, recipients } = issuerOf(sources, year);
+	const nameOf = (unit: string) => oneOf(sources, 'organization', unit)?.shortName ?? '';
 	const rows = [
 		...asked.entries
 			.filter((one) => one.day.startsWith(`${year}-`))
@@ -27,7 +26,7 @@ export function calendarPaperOf({ year, day, cluster, lead, ...asked }: Asked): 
 				row: [
 					daysOf(one),
 					one.title,
-					one.units.map(asked.nameOf).join(', ') || 'Cả cụm',
+					one.units.map(nameOf).join(', ') || 'Cả cụm',
 					[calendarSorts[one.sort], one.place].filter(Boolean).join(', ')
 				]
 			})),
@@ -43,19 +42,17 @@ export function calendarPaperOf({ year, day, cluster, lead, ...asked }: Asked): 
 		...{ widths: [16, 40, 20, 24], rows }
 	};
 	return {
-		format: lead?.format ?? 'STATE',
-		agency: cluster.name,
+		...frame,
 		symbol: 'KH',
-		place: lead?.place ?? '',
 		day,
 		type: `LỊCH CÔNG TÁC NĂM ${year}`,
-		abstract: cluster.name,
+		abstract: frame.agency,
 		blocks: rows.length ? [table] : [{ block: 'text', text: 'Chưa có việc nào trong lịch.' }],
 		signatures: [
 			{ title: 'NGƯỜI LẬP', name: '' },
-			{ title: roleName('LEAD', cluster.sort).toUpperCase(), name: '' }
+			{ title: leadTitle, name: '' }
 		],
-		recipients: ['Các đơn vị trong cụm', 'Lưu: VT']
+		recipients
 	};
 }
 

@@ -19,6 +19,8 @@ export function issuerOf(sources: readonly Source[], year: number) {
 	return {
 		...{ frame, council, circle: cluster?.sort === 'KHOI' ? 'KTĐ' : 'CTĐ' },
 		/** As whoever signs for the cluster is called: `CỤM TRƯỞNG`. */
-		leadTitle: roleName('LEAD', cluster?.sort).toLocaleUpperCase('vi')
+		leadTitle: roleName('LEAD', cluster?.sort).toLocaleUpperCase('vi'),
+		/** Of what goes to everybody. */
+		recipients: ['Các đơn vị thành viên', ...(council ? [council] : []), 'Lưu: VT']
 	};
 }

@@ -1,40 +1,40 @@
 import { type Day, formatDay } from '#domain/day';
-import { roleName } from '#domain/permission';
-import type { Assigned } from '#domain/task';
-import type { Body } from './records.ts';
+import { documentSorts } from '#domain/governing-document';
+import { isMemberIn } from '#domain/membership';
+import type { Source } from '#domain/record';
+import { assigned } from '#domain/task';
+import { issuerOf } from './issuer.ts';
+import { allOf, type Body, oneOf } from './records.ts';
 import type { Block, Sheet } from './sheet.ts';
 
 type Asked = {
 	year: number;
 	/** The day it is printed on. */
 	day: Day;
-	cluster: { name: string; sort?: 'CUM' | 'KHOI' | undefined };
-	/** The office that leads that year. */
-	lead?: { name: string; place?: string | undefined; format: Sheet['format'] } | undefined;
-	tasks: readonly Assigned<{ body: Body<'task'> }>[];
-	/** How many offices there are: what all of them do is not told by name. */
-	offices: number;
-	/** What an office is called in a list. */
-	nameOf: (unit: string) => string;
-	/** What a document is called. */
-	documentOf: (id: string) => string;
+	/** Those of the plan. */
+	tasks: readonly { body: Body<'task'> }[];
 };
 
-/** What the offices of a cluster have to do in a year, by when, and what came of it. */
-export function planPaperOf({ year, day, cluster, lead, tasks, ...asked }: Asked): Sheet {
-	const rows = tasks.map(({ body, tasks }, at) => [
+/** What the offices of a cluster have to do in a year, by when, paid from what, and what came of it. */
+export function planPaperOf(sources: readonly Source[], { year, day, tasks }: Asked): Sheet {
+	const { frame, leadTitle, recipients } = issuerOf(sources, year);
+	const offices = allOf(sources, 'membership').filter(({ body }) => isMemberIn(body, year)).length;
+	const nameOf = (unit: string) => oneOf(sources, 'organization', unit)?.shortName ?? '';
+	const rows = assigned(tasks).map(({ body, tasks }, at) => [
 		String(at + 1),
 		[
 			body.key === 'YES' ? `${body.text} (nhiệm vụ trọng tâm)` : body.text,
-			...(body.documents ?? []).map((one) => `Theo ${asked.documentOf(one)}`)
+			...(body.documents ?? []).map((one) => `Theo ${paperName(sources, one)}`),
+			...(body.funding ? [`Kinh phí: ${body.funding}`] : [])
 		].join('. '),
-		tasks.length === asked.offices && tasks.length > 1
+		// What all of them do is not told by name.
+		tasks.length === offices && tasks.length > 1
 			? 'Các đơn vị'
-			: tasks.map(({ body }) => asked.nameOf(body.owner)).join(', '),
+			: tasks.map(({ body }) => nameOf(body.owner)).join(', '),
 		body.due ? formatDay(body.due) : '',
 		tasks
 			.filter(({ body }) => body.doneOn)
-			.map(({ body }) => resultOf(body, tasks.length > 1 ? asked.nameOf(body.owner) : ''))
+			.map(({ body }) => resultOf(body, tasks.length > 1 ? nameOf(body.owner) : ''))
 			.join('; ')
 	]);
 	const table: Block = {
@@ -42,21 +42,24 @@ export function planPaperOf({ year, day, cluster, lead, tasks, ...asked }: Asked
 		...{ widths: [7, 36, 19, 15, 23], rows }
 	};
 	return {
-		format: lead?.format ?? 'STATE',
-		agency: cluster.name,
+		...frame,
 		symbol: 'KH',
-		place: lead?.place ?? '',
 		day,
 		type: 'KẾ HOẠCH',
 		abstract: `Công tác thi đua năm ${year}`,
 		blocks: rows.length ? [table] : [{ block: 'text', text: 'Chưa giao việc nào.' }],
 		signatures: [
 			{ title: 'NGƯỜI LẬP', name: '' },
-			{ title: roleName('LEAD', cluster.sort).toUpperCase(), name: '' }
+			{ title: leadTitle, name: '' }
 		],
-		recipients: ['Các đơn vị trong cụm', 'Lưu: VT']
+		recipients
 	};
 }
+
+const paperName = (sources: readonly Source[], id: string): string => {
+	const paper = oneOf(sources, 'governing-document', id);
+	return paper ? `${documentSorts[paper.sort]} ${paper.number ?? paper.abstract}` : '…';
+};
 
 /** `Bạc Liêu: xong 05/7/2019, trồng 120 cây`. */
 const resultOf = ({ doneOn, result }: Body<'task'>, name: string): string =>

@@ -82,7 +82,7 @@ function frameOf(
 	round: Body<'registration-round'>,
 	unit: string | undefined
 ): Omit<Sheet, 'abstract' | 'blocks'> {
-	const { frame, council, circle, leadTitle } = issuerOf(sources, round.year);
+	const { frame, circle, leadTitle, recipients } = issuerOf(sources, round.year);
 	const office = oneOf(sources, 'organization', unit);
 	return {
 		...frame,
@@ -98,11 +98,9 @@ function frameOf(
 				name: ''
 			}
 		],
-		recipients: [
-			office ? `Đơn vị trưởng ${circle === 'KTĐ' ? 'khối' : 'cụm'}` : 'Các đơn vị thành viên',
-			...(!office && council ? [council] : []),
-			'Lưu: VT'
-		]
+		recipients: office
+			? [`Đơn vị trưởng ${circle === 'KTĐ' ? 'khối' : 'cụm'}`, 'Lưu: VT']
+			: recipients
 	};
 }
 

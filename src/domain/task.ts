@@ -18,6 +18,8 @@ export const task = defineRecord({
 		key: v.exactOptional(oneOf('Nhiệm vụ trọng tâm', yesOrNo)),
 		documents: v.exactOptional(v.array(id('Theo văn bản chỉ đạo', 'governing-document'))),
 		due: v.exactOptional(day('Thời hạn')),
+		/** From what it is paid. */
+		funding: v.exactOptional(line('Kinh phí từ')),
 		doneOn: v.exactOptional(day('Xong ngày')),
 		result: v.exactOptional(prose('Kết quả')),
 		record: hidden(),
@@ -27,6 +29,7 @@ export const task = defineRecord({
 	day: (body) => body.due,
 	parent: (body) => body.record,
 	fixed: ['record', 'book'],
+	seldom: ['funding'],
 	refuse({ before, after, by }, actor) {
 		if (!before && after.owner === actor.office) return refused(actor, 'work');
 		if (!before) return refused(actor, 'remark');

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { calendarPaperOf } from '#documents/calendar';
 import type { CalendarEntry, Usual } from '#domain/calendar';
 import type { Table } from '#documents/sheet';
+import { source } from './hall.ts';
 
 /** The work of a year on paper. */
 
@@ -9,13 +10,15 @@ const entry = (day: string, more: Partial<CalendarEntry> = {}): CalendarEntry =>
 	...{ id: day, sort: 'milestone', day, title: `Việc ${day}`, told: '', units: [], owing: [] },
 	...{ isOpen: false, isDone: false, isLate: false, href: '', ver: 1, at: 0, ...more }
 });
+const office = (unit: string, shortName: string) =>
+	source('organization', unit, { name: shortName, shortName, format: 'STATE', place: shortName });
+const circle = [
+	source('cluster', 'cum-9', { name: 'Cụm thi đua số 9', sort: 'CUM' }),
+	source('term', 'term:2019:LEAD', { year: 2019, role: 'LEAD', unit: 'ca-mau' }),
+	...[office('ca-mau', 'Cà Mau'), office('bac-lieu', 'Bạc Liêu'), office('can-tho', 'Cần Thơ')]
+];
 const paper = (entries: CalendarEntry[], usual: Usual[] = []) =>
-	calendarPaperOf({
-		...{ year: 2019, day: '2019-01-10', entries, usual },
-		cluster: { name: 'Cụm thi đua số 9', sort: 'CUM' },
-		lead: { name: 'Văn phòng Cà Mau', place: 'Cà Mau', format: 'STATE' },
-		nameOf: (unit) => ({ 'bac-lieu': 'Bạc Liêu', 'can-tho': 'Cần Thơ' })[unit] ?? ''
-	});
+	calendarPaperOf(circle, { year: 2019, day: '2019-01-10', entries, usual });
 const rows = (...given: Parameters<typeof paper>) =>
 	(paper(...given).blocks[0] as Table).rows.map((row) => row.join(' | '));
 
