@@ -75,3 +75,28 @@ test('the lead gives a task to every office because of a document; an office say
 	await expect(row).toContainText('Đã phổ biến cho 25 người');
 	await close(lead, field);
 });
+
+test('a task for two offices, and from what it is paid, is found again after the phone closed the page @long', async ({
+	browser
+}) => {
+	const lead = await phone(browser, 'Cà Mau');
+	await lead.goto('/plan/new');
+	const text = unique('Trồng cây');
+	await lead.getByLabel('Việc', { exact: true }).fill(text);
+	await lead.getByText('Ghi thêm').click();
+	await lead.getByLabel('Kinh phí từ').fill('quỹ công đoàn');
+	await lead.getByLabel('Chọn đơn vị').check();
+	for (const name of ['Bạc Liêu', 'Cần Thơ']) await lead.getByLabel(name, { exact: true }).check();
+	await lead.reload();
+	await expect(lead.getByLabel('Việc', { exact: true })).toHaveValue(text);
+	await expect(lead.getByLabel('Bạc Liêu', { exact: true })).toBeChecked();
+	await expect(lead.getByLabel('Sóc Trăng', { exact: true })).not.toBeChecked();
+	await record(lead);
+	await expect(lead.getByRole('region', { name: text })).toContainText('xong 0/2 đơn vị');
+	await lead.goto('/plan/paper');
+	await expect(
+		lead.getByRole('row', { name: new RegExp(`${text}. Kinh phí: quỹ công đoàn`) })
+	).toContainText('Bạc Liêu, Cần Thơ');
+	await allSent(lead);
+	await close(lead);
+});

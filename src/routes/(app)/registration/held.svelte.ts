@@ -1,8 +1,8 @@
 import { byName } from '#domain/text';
 import { headcounts, type Rate, registeredIn, stands } from '#domain/registered';
-import type { Live } from '#store/live.svelte';
 import { type Unit, unitsIn } from '#store/members.svelte';
 import { type RecordRow, recordOf, recordsOf, recordsOn } from '#store/records.svelte';
+import { together } from '#store/together.svelte';
 
 /** A round with what was registered in it, over whom. */
 export type RoundHeld = {
@@ -22,24 +22,19 @@ export function roundAt(id: () => string) {
 	const year = $derived(round.current?.body.year ?? 0);
 	const members = $derived(membersIn(year));
 
-	const current = $derived.by((): RoundHeld | null | undefined => {
-		if (round.current === null) return null;
-		if (!round.current || !all.current || !stats.current || !people.current || !members.current)
-			return undefined;
-		return {
-			...{ round: round.current, all: all.current },
-			offices: officesOf(members.current, all.current, headcounts(stats.current, year)),
-			people: new Map(people.current.map((one) => [one.id, one]))
-		};
-	});
-	return {
-		get current() {
-			return current;
-		},
-		get trouble() {
-			return [round, all, stats, people, members].find((one) => one.trouble)?.trouble;
+	return together(
+		() => [round, all, stats, people, members],
+		(): RoundHeld | null | undefined => {
+			if (round.current === null) return null;
+			if (!round.current || !all.current || !stats.current || !people.current || !members.current)
+				return undefined;
+			return {
+				...{ round: round.current, all: all.current },
+				offices: officesOf(members.current, all.current, headcounts(stats.current, year)),
+				people: new Map(people.current.map((one) => [one.id, one]))
+			};
 		}
-	} satisfies Live<unknown>;
+	);
 }
 
 const membersIn = (year: number) => unitsIn(() => year);

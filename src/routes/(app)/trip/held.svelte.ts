@@ -1,8 +1,8 @@
 import { tallyOf } from '#domain/ids';
 import { narrowBookOf } from '#domain/trip';
-import type { Live } from '#store/live.svelte';
 import { type RecordRow, recordOf, recordsOf, recordsOn } from '#store/records.svelte';
 import { session } from '#store/session.svelte';
+import { together } from '#store/together.svelte';
 
 /** Everything of a trip that this phone holds; households only for those who may know them. */
 export type TripHeld = {
@@ -25,32 +25,27 @@ export function tripAt(id: () => string) {
 	const circle = $derived(recordOf('circle', trip.current?.body.circle ?? ''));
 	const all = [households, gifts, receipts];
 
-	const current = $derived.by((): TripHeld | null | undefined => {
-		if (trip.current === null) return null;
-		const actor = session.current?.actor;
-		const isKnown = all.every((one) => one.current) && circle.current !== undefined;
-		if (!trip.current || !isKnown || !actor || tally.current === undefined) return undefined;
-		// A circle that the office does not have yet gives nobody a book: until then households stay with one's own office.
-		const isOpen =
-			circle.current && circle.current.ver > 0 && actor.circles.includes(circle.current.id);
-		const mine = new Set(households.current?.map((one) => one.id));
-		return {
-			trip: trip.current,
-			households: inOrder(households.current),
-			gifts: inOrder(gifts.current),
-			receipts: receipts.current?.filter(({ body }) => mine.has(body.household)) ?? [],
-			tally: tally.current ?? undefined,
-			narrow: narrowBookOf(isOpen ? trip.current.body : {}, actor)
-		};
-	});
-	return {
-		get current() {
-			return current;
-		},
-		get trouble() {
-			return trip.trouble ?? all.find((one) => one.trouble)?.trouble;
+	return together(
+		() => [trip, ...all],
+		(): TripHeld | null | undefined => {
+			if (trip.current === null) return null;
+			const actor = session.current?.actor;
+			const isKnown = all.every((one) => one.current) && circle.current !== undefined;
+			if (!trip.current || !isKnown || !actor || tally.current === undefined) return undefined;
+			// A circle that the office does not have yet gives nobody a book: until then households stay with one's own office.
+			const isOpen =
+				circle.current && circle.current.ver > 0 && actor.circles.includes(circle.current.id);
+			const mine = new Set(households.current?.map((one) => one.id));
+			return {
+				trip: trip.current,
+				households: inOrder(households.current),
+				gifts: inOrder(gifts.current),
+				receipts: receipts.current?.filter(({ body }) => mine.has(body.household)) ?? [],
+				tally: tally.current ?? undefined,
+				narrow: narrowBookOf(isOpen ? trip.current.body : {}, actor)
+			};
 		}
-	} satisfies Live<unknown>;
+	);
 }
 
 const inOrder = <One extends { at: number; id: string }>(list: readonly One[] = []): One[] =>

@@ -1,5 +1,5 @@
 import { recordsOf } from '#store/records.svelte';
-import type { Live } from '#store/live.svelte';
+import { together } from '#store/together.svelte';
 
 /** The counted work that this phone holds, as its figures are summed from. `waiting`: how many records are not sent yet. */
 export function workHeld() {
@@ -8,20 +8,15 @@ export function workHeld() {
 		recordsOf('same-work'),
 		recordsOf('declared-figure')
 	];
-	const current = $derived.by(() => {
-		if (!events.current || !same.current || !figures.current) return undefined;
-		const all = { events: events.current, same: same.current, figures: figures.current };
-		const waiting = [...all.events, ...all.same, ...all.figures].filter(
-			(one) => one.waiting
-		).length;
-		return { ...all, waiting, at: Date.now() };
-	});
-	return {
-		get current() {
-			return current;
-		},
-		get trouble() {
-			return events.trouble ?? same.trouble ?? figures.trouble;
+	return together(
+		() => [events, same, figures],
+		() => {
+			if (!events.current || !same.current || !figures.current) return undefined;
+			const all = { events: events.current, same: same.current, figures: figures.current };
+			const waiting = [...all.events, ...all.same, ...all.figures].filter(
+				(one) => one.waiting
+			).length;
+			return { ...all, waiting, at: Date.now() };
 		}
-	} satisfies Live<unknown>;
+	);
 }
