@@ -51,5 +51,7 @@ export const registrationOf = (round: string, subject: string): string =>
 	`registration:${round.replace(/^registration-round:/, '')}:${subject}`;
 export const compactSignatureOf = (compact: string, unit: string): string =>
 	`compact-signature:${compact}:${unit}`;
+/** What a clause of a compact is in the ledger of promises. */
+export const commitmentOf = (clause: string): string => `commitment:${clause}`;
 /** What somebody made of a line that a report draws from records; `line` is that line's name. */
 export const reportLineOf = (report: string, line: string): string => `${report}:${line}`;

@@ -6,6 +6,7 @@ import {
 	follow,
 	leaveNetwork,
 	ownOffice,
+	planned,
 	type Page,
 	record,
 	test,
@@ -252,4 +253,48 @@ test('three parties sign in three ways; opened again and changed, none of them c
 	await onPaper(lead, 2);
 	await expect(head.getByText('Đã ký đủ')).toBeVisible();
 	await close(lead, head, keeper);
+});
+
+test('what a compact lays down becomes commitments of its signing; at the review it lies on the table and each office answers @long', async ({
+	browser
+}) => {
+	const lead = await phone(browser, 'Cà Mau');
+	const title = unique('Giao ước thi đua');
+	const at = await drawnUp(lead, title);
+	const clause = unique('Giải quyết đơn thư đúng hạn');
+	await write(lead, clause);
+	await write(lead, unique('Xây dựng cơ quan văn hóa'));
+	await agree(lead);
+	const signing = unique('Ký giao ước');
+	await lead.goto('/book/conference/new?back=/conference');
+	await lead.getByLabel('Ký giao ước thi đua', { exact: true }).first().check();
+	await lead.getByLabel('Tên hội nghị').fill(signing);
+	await lead.getByLabel('Ngày', { exact: true }).fill('20/2/2019');
+	await lead.getByLabel('Địa điểm').fill('Cà Mau');
+	await record(lead);
+	await lead.goto(at);
+	await follow(lead.getByRole('link', { name: 'Ghi hội nghị ký giao ước' }));
+	await lead.getByRole('combobox', { name: 'Ký tại hội nghị' }).fill(signing);
+	await lead.getByRole('option', { name: new RegExp(signing) }).click();
+	await record(lead);
+	const yardstick = lead.getByRole('region', { name: /^Thước đo/ });
+	await yardstick.getByRole('button', { name: 'Đưa 2 nội dung vào sổ lời hứa' }).click();
+	await expect(yardstick.getByRole('link', { name: clause })).toContainText('Đang thực hiện');
+	await expect(yardstick.getByRole('button')).toHaveCount(0);
+	const review = await planned(lead, unique('Tổng kết năm'));
+	await expect(lead.getByRole('link', { name: new RegExp(title) })).toBeVisible();
+	await allSent(lead);
+
+	const other = await phone(browser, 'Hậu Giang');
+	await other.goto(`${review}/pledges`);
+	const mine = other
+		.getByRole('region', { name: 'Đơn vị tôi trả lời' })
+		.getByRole('article')
+		.filter({ hasText: clause });
+	await mine.getByLabel('Xong', { exact: true }).check();
+	await mine.getByRole('button', { name: 'Ghi vào sổ' }).click();
+	await allSent(other);
+	await lead.goto(`${review}/pledges`);
+	await expect(lead.getByText(/^Hậu Giang: Đã xong/)).toBeVisible();
+	await close(lead, other);
 });
