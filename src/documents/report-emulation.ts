@@ -2,10 +2,12 @@ import { awarded, awardForms } from '#domain/award';
 import { signed } from '#domain/compact-signature';
 import type { Count, Counted } from '#domain/counting';
 import { formatDay } from '#domain/day';
+import { inSteps } from '#domain/follow-up';
 import { raisedIn } from '#domain/fund-drive';
 import { accountOfGifts } from '#domain/gift';
 import { documentName, doubts, lapses } from '#domain/governing-document';
 import { grouped } from '#domain/grouped';
+import { commitmentOf } from '#domain/ids';
 import { formatDong } from '#domain/money';
 import { isInForceIn } from '#domain/movement';
 import { headcounts, registeredAcross, registeredIn, stands } from '#domain/registered';
@@ -144,7 +146,8 @@ function registrations({ all, units, unit, year }: Scope): Drawn[] {
 	});
 }
 
-function compacts({ all, unit, year }: Scope): Drawn[] {
+function compacts(scope: Scope): Drawn[] {
+	const { all, unit, year } = scope;
 	return all('compact')
 		.filter(({ body }) => body.year === year && body.hash !== undefined)
 		.filter(({ body }) => unit === undefined || body.units.includes(unit))
@@ -152,10 +155,39 @@ function compacts({ all, unit, year }: Scope): Drawn[] {
 			const own = all('compact-signature').filter((one) => one.body.compact === id);
 			const { units, hash } = body;
 			const share = `${figure(signed({ units, hash }, own).count)}/${figure(units.length)} đơn vị`;
-			return line('II', `compact.${id}`, `${body.title}: ${share} đã ký`, [
-				{ label: 'Giao ước', words: share, href: `/compact/${id}` }
+			const kept = keptOf(scope, id, unit === undefined ? units : [unit]);
+			return line('II', `compact.${id}`, `${body.title}: ${share} đã ký${kept.words}`, [
+				{ label: 'Giao ước', words: share, href: `/compact/${id}` },
+				...kept.origins
 			]);
 		});
+}
+
+/** How many clauses each of those offices said to have kept, by its last word before the time was over. */
+function keptOf({ all, to }: Scope, compact: string, units: readonly string[]) {
+	const clauses = new Set(
+		all('paragraph')
+			.filter(({ body }) => body.part === 'COMPACT' && body.record === compact)
+			.map(({ id }) => commitmentOf(id))
+	);
+	const commitments = all('note').filter(({ id }) => clauses.has(id));
+	if (!commitments.length) return { words: '', origins: [] };
+	const stepsOf = grouped(
+		all('follow-up').filter(({ body }) => body.day <= to && body.state !== 'CARRIED'),
+		({ body }) => body.note
+	);
+	const done = commitments.flatMap(({ id }) =>
+		units.filter(
+			(unit) =>
+				inSteps(stepsOf.get(id) ?? []).findLast(({ body }) => body.unit === unit)?.body.state ===
+				'DONE'
+		)
+	).length;
+	const words = `${figure(done)}/${figure(commitments.length * units.length)} nội dung`;
+	return {
+		words: `; ${words} được báo là đã xong`,
+		origins: [{ label: 'Cam kết giao ước', words, href: '/matters?sort=COMMITMENT' }]
+	};
 }
 
 const listOf = ({ from, to, unit }: Scope, sort: string): string =>

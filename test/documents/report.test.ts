@@ -352,3 +352,37 @@ test('a figure is found where a line shows it; one that its words no longer show
 	});
 	expect(figuresIn('Giám sát hai mươi cuộc.', origins).left).toEqual(origins);
 });
+
+describe('a compact that was agreed', () => {
+	const clauses = ['a', 'b'];
+	const answer = (clause: string, place: string, state: string, day: string) =>
+		source('follow-up', `${clause}:${place}:${day}`, {
+			...{ note: `commitment:${clause}`, unit: unitOf(place), state, day, at: 1, book: 'y:2019' }
+		});
+	const agreed = [
+		...s1(),
+		source('compact', 'compact:2019', {
+			...{ title: 'Giao ước thi đua năm 2019', year: 2019, hash: 'f'.repeat(64) },
+			units: places.map(unitOf)
+		}),
+		...clauses.map((id) =>
+			source('paragraph', id, { part: 'COMPACT', text: id, record: 'compact:2019', place: id })
+		)
+	];
+	const answered = [
+		...agreed,
+		...clauses.map((id) => note(`commitment:${id}`, 'COMMITMENT', { text: id, day: '2019-02-20' })),
+		answer('a', 'Cà Mau', 'DONE', '2019-06-01'),
+		answer('b', 'Cà Mau', 'DOING', '2019-06-01'),
+		answer('a', 'Bạc Liêu', 'DONE', '2019-05-01'),
+		answer('a', 'Bạc Liêu', 'NOT_YET', '2019-06-02'),
+		answer('b', 'Bạc Liêu', 'DONE', '2019-12-01')
+	];
+
+	test('tells who signed, and nothing of clauses that nobody made commitments of', () =>
+		expect(texts(agreed, 'II')).toContain('Giao ước thi đua năm 2019: 0/06 đơn vị đã ký'));
+	test('tells how many clauses offices said to have kept, by the last word of each within the time', () =>
+		expect(texts(answered, 'II')).toContain(
+			'Giao ước thi đua năm 2019: 0/06 đơn vị đã ký; 01/12 nội dung được báo là đã xong'
+		));
+});
