@@ -76,6 +76,10 @@ function notReporting(of: Reported, actor: Actor): Refusal | undefined {
 	return keepsReport(of, actor) ? undefined : refused(actor, 'report');
 }
 
+/** Paragraphs by number, in their order. */
+export const numbered = (texts: readonly string[]): string[] =>
+	texts.map((text, at) => `${at + 1}. ${text}`);
+
 /** Paragraphs, or items of an agenda, as they are read; those put at the same place unseen stand by their ids. */
 export const inReadingOrder = <One extends { id: string; body: { place: string } }>(
 	all: readonly One[]
