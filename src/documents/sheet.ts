@@ -13,6 +13,8 @@ export type Sheet = {
 	agency: string;
 	/** `BB-CTĐ`; the number is written by hand until a register gives it. */
 	symbol: string;
+	/** Number and symbol as the register gave them: `05/QC-CTĐ`. */
+	number?: string;
 	place: string;
 	day: Day;
 	type: string;
@@ -49,6 +51,10 @@ export type Table = {
 };
 
 export type Signature = { title: string; name: string };
+
+/** The line with its number, or with room to write it. */
+export const numberLine = ({ format, number, symbol }: Sheet): string =>
+	format === 'PARTY' ? `Số ${number ?? `…-${symbol}`}` : `Số: ${number ?? `…/${symbol}`}`;
 
 /** Whom it goes to, a line each, as the rules of papers end them: `- Lưu: VT.` */
 export const recipientLines = ({ recipients }: Sheet): string[] =>
