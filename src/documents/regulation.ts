@@ -1,0 +1,61 @@
+import { dayAt, yearOf } from '#domain/day';
+import { aboutOf, articles, isDivision } from '#domain/regulated';
+import { regulationSorts } from '#domain/regulation';
+import type { Source } from '#domain/record';
+import { basedOn, documentsIn } from './basis.ts';
+import { heading, textOf } from './hall.ts';
+import { issuerOf } from './issuer.ts';
+import { allOf, type Body } from './records.ts';
+import type { Block, Sheet } from './sheet.ts';
+
+/** What papers of each sort bear after their number. */
+const codes = {
+	...{ REGULATION: 'QC-', RULES: 'QyĐ-', GUIDANCE: 'HD-', OTHER: '' }
+} as const satisfies Record<Body<'regulation'>['sort'], string>;
+
+/** `QC-CTĐ`, as a regulation of that sort is numbered by that cluster. */
+export const regulationSymbol = (sort: Body<'regulation'>['sort'], circle: string): string =>
+	`${codes[sort]}${circle}`;
+
+/**
+ * A regulation as it goes out, or is sent round while it is a draft. `year`: whose lead it is drawn up under until a day
+ * says it. Undefined while the regulation is not among the records.
+ */
+export function regulationSheetOf(
+	sources: readonly Source[],
+	id: string,
+	year: number
+): Sheet | undefined {
+	const found = allOf(sources, 'regulation').find((one) => one.id === id);
+	if (!found) return undefined;
+	const { body } = found;
+	const { sort, basis = [], number, issuedOn } = body;
+	const word = sort === 'OTHER' ? 'văn bản' : regulationSorts[sort].toLowerCase();
+	const { frame, council, circle, leadTitle } = issuerOf(
+		sources,
+		issuedOn ? yearOf(issuedOn) : year
+	);
+	const rests = basedOn(documentsIn(sources, basis));
+	const texts = textOf(sources, id, 'REGULATION').flatMap((one) =>
+		one.block === 'text' ? [one.text] : []
+	);
+	return {
+		...frame,
+		symbol: regulationSymbol(sort, circle),
+		...(issuedOn && number ? { number } : {}),
+		day: issuedOn ?? dayAt(found.at),
+		type: `${issuedOn ? '' : 'dự thảo '}${word}`.toLocaleUpperCase('vi'),
+		abstract: aboutOf(body),
+		blocks: [
+			...rests,
+			...(rests.length
+				? [{ block: 'text' as const, text: `${frame.agency} ban hành ${word} như sau:` }]
+				: []),
+			...articles(sort, texts).map((text): Block =>
+				isDivision(text) ? heading(text.replaceAll('\n', ' ')) : { block: 'text', text }
+			)
+		],
+		signatures: [{ title: leadTitle, name: '' }],
+		recipients: ['Các đơn vị thành viên', ...(council ? [council] : []), 'Lưu: VT']
+	};
+}
