@@ -8,14 +8,12 @@ import { issuerOf } from './issuer.ts';
 import { allOf, type Body } from './records.ts';
 import type { Block, Sheet } from './sheet.ts';
 
-/** What papers of each sort bear after their number. */
-const codes = {
-	...{ REGULATION: 'QC-', RULES: 'QyĐ-', GUIDANCE: 'HD-', OTHER: '' }
-} as const satisfies Record<Body<'regulation'>['sort'], string>;
-
-/** `QC-CTĐ`, as a regulation of that sort is numbered by that cluster. */
-export const regulationSymbol = (sort: Body<'regulation'>['sort'], circle: string): string =>
-	`${codes[sort]}${circle}`;
+/** What stands after the number, as State and Party write it: `QC-CTĐ`, `QC/CTĐ`. */
+function symbolOf(sort: Body<'regulation'>['sort'], format: Sheet['format'], circle: string) {
+	const isParty = format === 'PARTY';
+	const codes = { REGULATION: 'QC', RULES: isParty ? 'QĐ' : 'QyĐ', GUIDANCE: 'HD' };
+	return sort === 'OTHER' ? circle : `${codes[sort]}${isParty ? '/' : '-'}${circle}`;
+}
 
 /**
  * A regulation as it goes out, or is sent round while it is a draft. `year`: whose lead it is drawn up under until a day
@@ -41,7 +39,7 @@ export function regulationSheetOf(
 	);
 	return {
 		...frame,
-		symbol: regulationSymbol(sort, circle),
+		symbol: symbolOf(sort, frame.format, circle),
 		...(issuedOn && number ? { number } : {}),
 		day: issuedOn ?? dayAt(found.at),
 		type: `${issuedOn ? '' : 'dự thảo '}${word}`.toLocaleUpperCase('vi'),

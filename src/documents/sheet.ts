@@ -52,9 +52,13 @@ export type Table = {
 
 export type Signature = { title: string; name: string };
 
+/** Its number in full, were it counted so: `05/QC-CTĐ`. */
+export const numberedAs = (count: string, { format, symbol }: Sheet): string =>
+	`${count}${format === 'PARTY' ? '-' : '/'}${symbol}`;
+
 /** The line with its number, or with room to write it. */
-export const numberLine = ({ format, number, symbol }: Sheet): string =>
-	format === 'PARTY' ? `Số ${number ?? `…-${symbol}`}` : `Số: ${number ?? `…/${symbol}`}`;
+export const numberLine = (sheet: Sheet): string =>
+	`${sheet.format === 'PARTY' ? 'Số' : 'Số:'} ${sheet.number ?? numberedAs('…', sheet)}`;
 
 /** Whom it goes to, a line each, as the rules of papers end them: `- Lưu: VT.` */
 export const recipientLines = ({ recipients }: Sheet): string[] =>

@@ -42,7 +42,9 @@ export const regulation = defineRecord({
 		return refused(actor, 'regulation');
 	},
 	problems: ({ sort, number, issuedOn }) =>
-		doubts({ sort, ...(number ? { number } : {}), ...(issuedOn ? { signedOn: issuedOn } : {}) })
+		sort === 'OTHER'
+			? []
+			: doubts({ sort, ...(number ? { number } : {}), ...(issuedOn ? { signedOn: issuedOn } : {}) })
 });
 
 /** What was issued beside its paragraphs: a number or a day that was mistyped is none of it. */

@@ -75,6 +75,8 @@ describe('on paper', () => {
 		const sheet = sheetOf({ ...issued, number: '05-QC/CTĐ' }, 'PARTY');
 		expect(sheet?.format).toBe('PARTY');
 		expect(sheet && numberLine(sheet)).toBe('Số 05-QC/CTĐ');
+		const draft = sheetOf({}, 'PARTY');
+		expect(draft && numberLine(draft)).toBe('Số …-QC/CTĐ');
 	});
 	test('what is neither regulation nor guidance is called a paper, by its whole title', () =>
 		expect(sheetOf({ ...issued, sort: 'OTHER', title: 'Lịch trực của cụm' })).toMatchObject({

@@ -56,8 +56,10 @@ describe('once it is issued', () => {
 		);
 		expect(change({ ...drafted, title: 'Quy chế khác' })).toBe(undefined);
 	});
-	test('a number that nobody can read is kept, and said', () => {
-		expect(kinds.regulation.problems?.(issued)).toEqual([]);
+	test('a number that nobody can read is kept, and said; that of some other paper is not judged', () => {
+		for (const number of ['05/QC-CTĐ', '05-QC/CTĐ'])
+			expect(kinds.regulation.problems?.({ ...issued, number })).toEqual([]);
+		expect(kinds.regulation.problems?.({ ...issued, sort: 'OTHER', number: '05/CTĐ' })).toEqual([]);
 		expect(kinds.regulation.problems?.(drafted)).toEqual([]);
 		expect(kinds.regulation.problems?.({ ...issued, number: 'số năm' })[0]).toMatch(
 			/^Không đọc được số “số năm”/
