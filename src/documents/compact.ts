@@ -1,8 +1,9 @@
 import { dayAt, formatDay } from '#domain/day';
 import { type signingWays, signed } from '#domain/compact-signature';
-import { documentName } from '#domain/governing-document';
+import { numbered } from '#domain/paragraph';
 import type { Source } from '#domain/record';
 import { capital } from '#domain/text';
+import { basedOn, documentsIn } from './basis.ts';
 import { heading, textOf } from './hall.ts';
 import { issuerOf } from './issuer.ts';
 import { allOf, type Body, oneOf } from './records.ts';
@@ -64,7 +65,7 @@ export function compactSheetOf(
 				)
 			},
 			{ block: 'text', text: 'Cùng thống nhất giao ước thi đua với các nội dung sau:' },
-			...clauses.map((text, at): Block => ({ block: 'text', text: `${at + 1}. ${text}` })),
+			...numbered(clauses).map((text): Block => ({ block: 'text', text })),
 			heading('Đại diện các đơn vị ký'),
 			signing(sources, id, { ...compact, hash: agreed }),
 			{
@@ -92,15 +93,11 @@ function houseOf(sources: readonly Source[], { units }: Body<'compact'>) {
 }
 
 function basisOf(sources: readonly Source[], { basis = [], movements = [] }: Body<'compact'>) {
-	const papers = basis.flatMap((one) => {
-		const paper = oneOf(sources, 'governing-document', one);
-		return paper ? [documentName(paper)] : [];
-	});
 	const calls = movements.flatMap((one) => {
 		const movement = oneOf(sources, 'movement', one);
 		return movement ? [`phong trào “${movement.title}”`] : [];
 	});
-	return [...papers, ...calls].map((text): Block => ({ block: 'text', text: `Căn cứ ${text};` }));
+	return basedOn([...documentsIn(sources, basis), ...calls]);
 }
 
 function signing(

@@ -19,7 +19,7 @@ import {
 	WidthType
 } from 'docx';
 import { longDay } from '#domain/day';
-import { type Block, recipientLines, type Sheet, type Table as Rows } from './sheet.ts';
+import { type Block, numberLine, recipientLines, type Sheet, type Table as Rows } from './sheet.ts';
 
 /**
  * A sheet as a Word file: A4 and its margins, Times New Roman, page numbers centred at the top from the second page on
@@ -173,7 +173,8 @@ const coverOf = ({ above, agency, type, abstract, place, day }: Sheet): Paragrap
 ];
 
 /** Who issues it on the left, the national title or the Party's on the right. */
-function headOf({ format, above, agency, symbol, place, day }: Sheet): Table {
+function headOf(sheet: Sheet): Table {
+	const { format, above, agency, place, day } = sheet;
 	const { title, motto: below, issuer: size } = sizes[format];
 	const [own, other] = [left * width, (1 - left) * width];
 	const isParty = format === 'PARTY';
@@ -181,7 +182,7 @@ function headOf({ format, above, agency, symbol, place, day }: Sheet): Table {
 		...(above ? [centred(above, { allCaps: true, size })] : []),
 		centred(agency, { bold: true, allCaps: true, size }),
 		isParty ? centred('*', { size }) : shortRule(agency, upper * size, own),
-		centred(isParty ? `Số …-${symbol}` : `Số: …/${symbol}`, { size, before: 60 })
+		centred(numberLine(sheet), { size, before: 60 })
 	];
 	const named = isParty
 		? [centred(party, { bold: true, size: title }), rule(13.7 * title * 10, other)]
@@ -203,19 +204,24 @@ const plainTable = (cells: TableCell[]) =>
 		rows: [new TableRow({ cantSplit: true, children: cells })]
 	});
 
-const signaturesOf = ({ signatures }: Sheet): Table =>
-	plainTable(
-		signatures.map(({ title, name }) =>
+function signaturesOf({ signatures }: Sheet): Table {
+	// Whoever signs alone signs on the right.
+	const places = signatures.length === 1 ? [undefined, ...signatures] : signatures;
+	return plainTable(
+		places.map((one) =>
 			cell(
-				[
-					centred(title, { bold: true }),
-					centred('(Ký, ghi rõ họ tên)', { italics: true, after: 1_200 }),
-					centred(name, { bold: true })
-				],
-				100 / signatures.length
+				one
+					? [
+							centred(one.title, { bold: true }),
+							centred('(Ký, ghi rõ họ tên)', { italics: true, after: 1_200 }),
+							centred(one.name, { bold: true })
+						]
+					: [new Paragraph({})],
+				100 / places.length
 			)
 		)
 	);
+}
 
 function recipientsOf(sheet: Sheet): Paragraph[] {
 	const { to, recipient } = sizes[sheet.format];

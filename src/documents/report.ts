@@ -169,6 +169,7 @@ export function reportSheet({ scope, lines }: Report, sources: readonly Source[]
 					...{ above: frame.agency, place: own?.place ?? frame.place }
 				}),
 		symbol: unit === undefined ? `BC-${circle}` : 'BC',
+		...(report.number ? { number: report.number } : {}),
 		day: report.issuedOn ?? conference?.body.day ?? report.to,
 		type: 'BÁO CÁO',
 		abstract: report.name,

@@ -13,6 +13,8 @@ export type Sheet = {
 	agency: string;
 	/** `BB-CTĐ`; the number is written by hand until a register gives it. */
 	symbol: string;
+	/** Number and symbol as the register gave them: `05/QC-CTĐ`. */
+	number?: string;
 	place: string;
 	day: Day;
 	type: string;
@@ -49,6 +51,14 @@ export type Table = {
 };
 
 export type Signature = { title: string; name: string };
+
+/** Its number in full, were it counted so: `05/QC-CTĐ`. */
+export const numberedAs = (count: string, { format, symbol }: Sheet): string =>
+	`${count}${format === 'PARTY' ? '-' : '/'}${symbol}`;
+
+/** The line with its number, or with room to write it. */
+export const numberLine = (sheet: Sheet): string =>
+	`${sheet.format === 'PARTY' ? 'Số' : 'Số:'} ${sheet.number ?? numberedAs('…', sheet)}`;
 
 /** Whom it goes to, a line each, as the rules of papers end them: `- Lưu: VT.` */
 export const recipientLines = ({ recipients }: Sheet): string[] =>

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Day } from './day.ts';
+import { type Day, formatDay } from './day.ts';
 import { day, hidden, hiddenText, id, oneOf, prose } from './fields.ts';
 import { may, refused } from './permission.ts';
 import { defineRecord } from './record.ts';
@@ -54,6 +54,10 @@ export const amendment = defineRecord({
 /** It came after the round was over: still taken, and said to be late. */
 export const isAfter = ({ day }: { day: Day }, until: Day | undefined): boolean =>
 	until !== undefined && day > until;
+
+/** How far a draft has come before it is agreed or goes out. */
+export const draftWords = (until: Day | undefined, today: Day): string =>
+	until !== undefined && today <= until ? `Lấy góp ý đến ${formatDay(until)}` : 'Đang soạn';
 
 /** How many there are, and how many nobody has answered. */
 export const countAmendments = (all: readonly { body: { answer?: string } }[]) => ({

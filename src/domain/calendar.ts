@@ -13,7 +13,7 @@ import type { BodyOf } from './record.ts';
 export const calendarKinds = [
 	...(['milestone', 'conference', 'attendance', 'rsvp', 'note', 'follow-up', 'task'] as const),
 	...(['reporting-duty', 'report-sent', 'membership', 'trip', 'work-event'] as const),
-	...(['registration-round', 'registration', 'compact', 'report'] as const)
+	...(['registration-round', 'registration', 'compact', 'report', 'regulation'] as const)
 ];
 export type CalendarKind = (typeof calendarKinds)[number];
 
@@ -192,6 +192,10 @@ export function calendarOf(records: CalendarRecords, today: Day): CalendarEntry[
 		...records.report.flatMap((one) => {
 			const { commentsUntil: day, name: title, issuedOn } = one.body;
 			return day && !issuedOn ? [commented(one, { day, title, page: 'report' })] : [];
+		}),
+		...records.regulation.flatMap((one) => {
+			const { commentsUntil: day, title, issuedOn } = one.body;
+			return day && !issuedOn ? [commented(one, { day, title, page: 'regulation' })] : [];
 		}),
 		...records.trip.map((one) => {
 			const { name, day, part, ward, units } = one.body;

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { type Day, formatDay } from './day.ts';
+import { draftWords } from './amendment.ts';
+import type { Day } from './day.ts';
 import { day, id, line, prose, sha, year } from './fields.ts';
 import { refused } from './permission.ts';
 import { defineRecord } from './record.ts';
@@ -54,9 +55,6 @@ type Agreed = { units: readonly string[]; hash?: string; commentsUntil?: Day };
 
 /** How far it has come, in words, with so many of its parties signed under the text that was agreed. */
 export function compactWords({ units, hash, commentsUntil }: Agreed, signed: number, today: Day) {
-	if (hash === undefined)
-		return commentsUntil && today <= commentsUntil
-			? `Lấy góp ý đến ${formatDay(commentsUntil)}`
-			: 'Đang soạn';
+	if (hash === undefined) return draftWords(commentsUntil, today);
 	return signed === units.length ? 'Đã ký đủ' : `Đã chốt, ${signed}/${units.length} đơn vị đã ký`;
 }

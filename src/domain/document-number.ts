@@ -15,9 +15,15 @@ export type DocumentNumber = {
 /** Codes of Decree 30/2020, Appendix III, and of Guidance 36-HD/VPTW, with the kinds they may stand for. */
 export const documentCodes = {
 	...{ NĐ: ['DECREE'], TT: ['CIRCULAR'], TTLT: ['CIRCULAR'], NQ: ['RESOLUTION'] },
-	...{ CT: ['DIRECTIVE'], QĐ: ['DECISION', 'OTHER'], KH: ['PLAN'], HD: ['GUIDANCE'] },
+	...{ CT: ['DIRECTIVE'], QĐ: ['DECISION', 'RULES', 'OTHER'], KH: ['PLAN'], HD: ['GUIDANCE'] },
 	...{ CV: ['LETTER'], CTr: ['PLAN', 'OTHER'], BC: ['OTHER'], TTr: ['OTHER'], TB: ['OTHER'] },
-	...{ KL: ['OTHER'], QC: ['OTHER'], ĐA: ['OTHER'], BB: ['OTHER'] }
+	...{
+		KL: ['OTHER'],
+		QC: ['REGULATION', 'OTHER'],
+		QyĐ: ['RULES', 'OTHER'],
+		ĐA: ['OTHER'],
+		BB: ['OTHER']
+	}
 } as const satisfies Record<string, readonly string[]>;
 
 const count = '(?<count>\\d{1,5})';

@@ -15,6 +15,8 @@ export const documentSorts = {
 	DECISION: 'Quyết định',
 	PLAN: 'Kế hoạch',
 	GUIDANCE: 'Hướng dẫn',
+	REGULATION: 'Quy chế',
+	RULES: 'Quy định',
 	LETTER: 'Công văn',
 	OTHER: 'Văn bản khác'
 } as const;
@@ -53,7 +55,12 @@ export const governingDocument = defineRecord({
  * Why the number of a document may be wrong, sentence by sentence: it cannot be read, says another kind or another year,
  * or is not the one that is known for its day. Nothing is put right by us.
  */
-export function doubts({ sort, number, signedOn, suspect }: Body): string[] {
+export function doubts({
+	sort,
+	number,
+	signedOn,
+	suspect
+}: Pick<Body, 'sort' | 'number' | 'signedOn' | 'suspect'>): string[] {
 	const said = suspect ? [suspect] : [];
 	if (!number) return said;
 	const read = parseDocumentNumber(number);

@@ -56,6 +56,7 @@ import { receipt } from './receipt.ts';
 import type { Change, Command, FileOf, Kind, Look, Refusal } from './record.ts';
 import { registration } from './registration.ts';
 import { registrationRound } from './registration-round.ts';
+import { regulation } from './regulation.ts';
 import { remark } from './remark.ts';
 import { reminder } from './reminder.ts';
 import { report } from './report.ts';
@@ -104,6 +105,7 @@ export const kinds = {
 	target,
 	compact,
 	'compact-signature': compactSignature,
+	regulation,
 	conference,
 	'agenda-item': agendaItem,
 	progress,

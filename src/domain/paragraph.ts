@@ -12,7 +12,8 @@ export const paragraphParts = {
 	CONTRIBUTION: 'Tham luận',
 	ARTICLE: 'Bài viết',
 	COMPACT: 'Giao ước',
-	REPORT: 'Báo cáo'
+	REPORT: 'Báo cáo',
+	REGULATION: 'Quy chế, quy định của cụm'
 } as const;
 
 /** One paragraph of a long text: two people at work on different paragraphs never collide. */
@@ -46,6 +47,7 @@ export const paragraph = defineRecord({
 		const of = look(record)?.body;
 		if (part === 'COMPACT') return of && notDrafting(of, actor);
 		if (part === 'REPORT') return of && notReporting(of as Reported, actor);
+		if (part === 'REGULATION') return of && notRegulating(of, actor);
 		const unit = of?.['unit'];
 		return unit === undefined || unit === actor.office ? undefined : refused(actor, 'conference');
 	}
@@ -75,6 +77,21 @@ function notReporting(of: Reported, actor: Actor): Refusal | undefined {
 		};
 	return keepsReport(of, actor) ? undefined : refused(actor, 'report');
 }
+
+/** A regulation is written by whoever speaks for the cluster, until it is issued. */
+export function notRegulating(of: Record<string, unknown>, actor: Actor): Refusal | undefined {
+	if (of['issuedOn'] !== undefined)
+		return {
+			code: 'issued',
+			message:
+				'Văn bản đã ban hành nên không sửa được nữa. Phần đã viết vẫn giữ trên máy; nhờ đơn vị trưởng bỏ ngày ban hành rồi sửa, hoặc ghi thành góp ý.'
+		};
+	return refused(actor, 'regulation');
+}
+
+/** Paragraphs by number, in their order. */
+export const numbered = (texts: readonly string[]): string[] =>
+	texts.map((text, at) => `${at + 1}. ${text}`);
 
 /** Paragraphs, or items of an agenda, as they are read; those put at the same place unseen stand by their ids. */
 export const inReadingOrder = <One extends { id: string; body: { place: string } }>(

@@ -102,6 +102,7 @@ export const permissions = {
 	movement: { label: 'Ghi phong trào thi đua của cụm', parts: desk },
 	registration: { label: 'Mở, chốt đợt đăng ký thi đua; nhận, trả lại phiếu', parts: desk },
 	compact: { label: 'Lập, chốt giao ước thi đua', parts: desk },
+	regulation: { label: 'Soạn, ban hành quy chế của cụm', parts: desk },
 	amendment: { label: 'Tiếp thu, giải trình góp ý dự thảo', parts: desk },
 	report: { label: 'Làm báo cáo của cụm', parts: desk },
 	settle: { label: 'Chọn giữa hai bản khác nhau của người khác', parts: desk },

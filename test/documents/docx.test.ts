@@ -48,6 +48,16 @@ describe('a Word file', () => {
 		expect(places).not.toContain(-1);
 		expect(places).toEqual(places.toSorted((a, b) => a - b));
 	});
+	test('bears its number, where it has one', async () => {
+		const numbered = await partsOf({ ...sheet, number: '05/BB-CTĐ' });
+		expect(textIn(numbered('word/document.xml'))).toContain('Số: 05/BB-CTĐ');
+	});
+	test('is signed on the right by whoever signs alone', async () => {
+		const alone = await partsOf({ ...sheet, signatures: [{ title: 'CỤM TRƯỞNG', name: '' }] });
+		const last = alone('word/document.xml').split('<w:tbl>').at(-1) ?? '';
+		const cells = last.split('</w:tc>').slice(0, 2).map(textIn);
+		expect(cells.map((words) => words.includes('CỤM TRƯỞNG'))).toEqual([false, true]);
+	});
 	test('has real headings, a real list and a table whose head repeats on every page', () => {
 		expect(body.match(/w:pStyle w:val="Heading1"/g)).toHaveLength(1);
 		expect(body.match(/w:pStyle w:val="Heading2"/g)).toHaveLength(1);

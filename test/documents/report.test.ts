@@ -4,6 +4,7 @@ import { reportLineOf } from '#domain/ids';
 import { workSortOf } from '#domain/ids';
 import type { Source } from '#domain/record';
 import { baseOf, figuresIn, reportOf, reportSheet } from '#documents/report';
+import { numberLine } from '#documents/sheet';
 import { source } from './hall.ts';
 
 /** A review of half a year as cluster 9 held it in 2019: what the records say, and what people make of it. */
@@ -297,6 +298,13 @@ describe('the paper', () => {
 			]
 		});
 		expect(sheetOf(cluster('PARTY')).format).toBe('PARTY');
+	});
+	test('bears its number once it has one, and room for it until then', () => {
+		const numbered = s1().map((one) =>
+			one.id === own ? { ...one, body: { ...one.body, number: '12/BC-CTĐ' } } : one
+		);
+		expect(numberLine(sheetOf(numbered))).toBe('Số: 12/BC-CTĐ');
+		expect(numberLine(sheetOf(s1()))).toBe('Số: …/BC-CTĐ');
 	});
 	test('is the same whatever the order in which the records came', () =>
 		fc.assert(

@@ -118,6 +118,8 @@ describe('what stands in a calendar', () => {
 		expect(told(['compact', 'g', { ...draft, hash: 'a' }])).toEqual([]);
 		expect(told(['report', 'b', draft])).toEqual(['2019-07-10 Góp ý: Sơ kết']);
 		expect(told(['report', 'b', { ...draft, issuedOn: '2019-07-09' }])).toEqual([]);
+		expect(told(['regulation', 'q', draft])).toEqual(['2019-07-10 Góp ý: Giao ước']);
+		expect(told(['regulation', 'q', { ...draft, issuedOn: '2019-07-09' }])).toEqual([]);
 	});
 	test('tasks, trips, milestones, and work that is still to be done, in the order of their days', () => {
 		const units = ['ca-mau'];

@@ -59,6 +59,7 @@ const pages = [
 	'/calendar',
 	'/rules',
 	'/compact',
+	'/regulation',
 	'/registration',
 	'/report',
 	'/data-package',

@@ -575,6 +575,20 @@ async function halfYear(page: Page, name: string, picture: (what: string) => Pro
 	await page.getByText('Mỗi đơn vị có ít nhất một sáng kiến').first().waitFor();
 	await picture('compact');
 
+	await page.goto('/regulation');
+	await page.getByRole('link', { name: 'Soạn quy chế' }).first().click();
+	await fillIn(page, { 'Tên văn bản': `Quy chế hoạt động của cụm, ${name}` });
+	await page.getByRole('link', { name: new RegExp(`Quy chế hoạt động của cụm, ${name}`) }).click();
+	await page
+		.getByLabel('Thêm một đoạn')
+		.fill('Hội nghị của cụm\nCụm họp hai lần mỗi năm; mời trước ít nhất bảy ngày.');
+	await page.getByRole('button', { name: 'Ghi đoạn này' }).click();
+	await page.getByText('Điều 1. Hội nghị của cụm').first().waitFor();
+	await picture('regulation');
+	await page.getByRole('link', { name: 'Góp ý dự thảo' }).click();
+	await page.getByRole('article').waitFor();
+	await picture('regulation-amendments');
+
 	await page.goto('/report');
 	await page.getByRole('link', { name: 'Lập báo cáo của cụm' }).click();
 	await page

@@ -1243,6 +1243,10 @@ async function signing(unit: string, way: string): Promise<Attempt> {
 		}
 	};
 }
+const laidDown = (): Attempt => ({
+	r: `regulation:${crypto.randomUUID()}`,
+	p: { sort: 'REGULATION', title: 'Quy chế hoạt động của cụm' }
+});
 const telling = (unit?: string): Attempt => ({
 	r: `report:${crypto.randomUUID()}`,
 	s: 'y:2019',
@@ -1252,15 +1256,15 @@ const telling = (unit?: string): Attempt => ({
 	}
 });
 /** A paragraph of the text of such a record. */
-async function textOf(part: string, { r = '', p }: Attempt): Promise<Attempt> {
-	await store([[part.toLowerCase(), r, p, 'y:2019']]);
+async function textOf(part: string, { r = '', p, s: book = 'c' }: Attempt): Promise<Attempt> {
+	await store([[part.toLowerCase(), r, p, book]]);
 	const text = { part, text: 'Hoàn thành nhiệm vụ.', record: r, place: 'a0', section: 'I' };
-	return { s: 'y:2019', p: { ...text, book: 'y:2019' } };
+	return { s: book, p: { ...text, book } };
 }
-const amending = (unit: string): Attempt => ({
+const amending = (unit: string, book = 'y:2019'): Attempt => ({
 	r: crypto.randomUUID(),
-	s: 'y:2019',
-	p: { text: 'Thêm thời hạn.', unit, day: '2019-03-01', record: 'du-thao', book: 'y:2019' }
+	s: book,
+	p: { text: 'Thêm thời hạn.', unit, day: '2019-03-01', record: 'du-thao', book }
 });
 async function explained(unit: string): Promise<Attempt> {
 	const { r = '', p } = amending(unit);
@@ -1545,6 +1549,7 @@ const tries: Record<string, Try[]> = {
 		['their own office’s target', '?v-+++++-?', ({ office }) => aimed(office)],
 		['the whole cluster’s target', '?v---+++-?', () => aimed()]
 	],
+	regulation: [['a regulation of the cluster', '?b---+++-?', () => laidDown()]],
 	compact: [['a compact of their office', '?v---+++-?', ({ office }) => promised(office)]],
 	'compact-signature': [
 		[
@@ -1565,6 +1570,11 @@ const tries: Record<string, Try[]> = {
 	],
 	amendment: [
 		['what their office would have otherwise', '?v++++++-?', ({ office }) => amending(office)],
+		[
+			'what their office would have otherwise in a regulation',
+			'?b++++++-?',
+			({ office }) => amending(office, 'c')
+		],
 		['what another office would have otherwise', '?v---+++-?', () => amending(outsider)],
 		['what becomes of it', '?v---+++-?', ({ office }) => explained(office)]
 	],
@@ -1733,7 +1743,8 @@ const tries: Record<string, Try[]> = {
 			'?v-+++++-?',
 			({ office }) => textOf('REPORT', telling(office))
 		],
-		['a paragraph of the cluster’s report', '?v---+++-?', () => textOf('REPORT', telling())]
+		['a paragraph of the cluster’s report', '?v---+++-?', () => textOf('REPORT', telling())],
+		['a paragraph of a regulation', '?b---+++-?', () => textOf('REGULATION', laidDown())]
 	],
 	'work-sort': [
 		[

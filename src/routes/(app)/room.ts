@@ -24,6 +24,8 @@ export function roomOf(
 			return `/compact/${id}`;
 		case 'compact-signature':
 			return `/compact/${String(body['compact'])}`;
+		case 'regulation':
+			return `/regulation/${id}`;
 		case 'movement':
 			return `/movement/${id}`;
 		case 'participation':
