@@ -388,9 +388,9 @@ describe('a compact that was agreed', () => {
 	];
 
 	test('tells who signed, and nothing of clauses that nobody made commitments of', () =>
-		expect(texts(agreed, 'II')).toContain('Giao ước thi đua năm 2019: 0/06 đơn vị đã ký'));
+		expect(texts(agreed, 'II')).toContain('Giao ước thi đua năm 2019: 00/06 đơn vị đã ký.'));
 	test('tells how many clauses offices said to have kept, by the last word of each within the time', () =>
 		expect(texts(answered, 'II')).toContain(
-			'Giao ước thi đua năm 2019: 0/06 đơn vị đã ký; 01/12 nội dung được báo là đã xong'
+			'Giao ước thi đua năm 2019: 00/06 đơn vị đã ký; 01/12 nội dung được báo là đã xong.'
 		));
 });
