@@ -164,7 +164,7 @@ function compacts({ all, unit, year }: Scope): Drawn[] {
 		});
 }
 
-const listOf = ({ from, to, unit }: Scope, sort: string): string =>
+const listOf = ({ from, to, unit }: Pick<Scope, 'from' | 'to' | 'unit'>, sort: string): string =>
 	`/work/list?${new URLSearchParams({ from, to, sort, ...(unit ? { unit } : {}) })}`;
 
 export const countIn = ({ unit }: Pick<Scope, 'unit'>, counted: Counted, sort: string): Count =>
@@ -213,19 +213,21 @@ function work(scope: Scope): Drawn[] {
 }
 
 function targets(scope: Scope): Drawn[] {
-	const { all, counted, to, today, unit, year, shortOf } = scope;
+	const { all, countedOfYear, to, today, unit, year, shortOf } = scope;
 	const asOf = today < to ? today : to;
 	return all('target')
 		.filter(({ body }) => body.year === year && (unit === undefined || body.unit === unit))
 		.map(({ id, body }) => {
-			const { done } = doneOf(body, counted);
+			const { done } = doneOf(body, countedOfYear);
 			const words = courseWords(courseOf(body, done, asOf), body.countedIn);
 			const whose = unit === undefined && body.unit ? ` của ${shortOf(body.unit)}` : '';
 			return line('II', `target.${id}`, `Chỉ tiêu ${body.text}${whose}: ${words}`, [
 				{
 					label: 'Chỉ tiêu',
 					...(done === undefined ? {} : { words: `${done}/${body.planned}` }),
-					href: body.sort ? listOf({ ...scope, unit: body.unit }, body.sort) : `/book/target/${id}`
+					href: body.sort
+						? listOf({ from: `${year}-01-01`, to, unit: body.unit }, body.sort)
+						: `/book/target/${id}`
 				}
 			]);
 		});

@@ -212,6 +212,21 @@ describe('the review of cluster 9', () => {
 			'Văn phòng Cà Mau: Tổng kết, trước ngày 10 tháng 12 năm 2019.'
 		);
 	});
+	test('a target is held against its whole year, also by a report of one quarter', () => {
+		const target = source('target', 'ct', {
+			...{ year: 2019, text: 'Tiếp xúc cử tri', countedIn: 'cuộc', planned: 10, sort: voters }
+		});
+		const quarter = source('report', 'report:q2', {
+			...{ sort: 'MID_YEAR', name: 'Quý II', from: '2019-04-01', to: '2019-06-30' }
+		});
+		const spring = event('xuan', voters, [unitOf('Cà Mau')], '2019-03-10');
+		const summer = event('he', voters, [unitOf('Cà Mau')], '2019-05-10');
+		const all = [...cluster(), target, quarter, spring, summer];
+		const line = lineOf(all, 'II.target.ct', 'report:q2');
+		expect(line.text).toContain('đạt 2/10 cuộc');
+		expect(line.origins[0]?.href).toContain('from=2019-01-01&to=2019-06-30');
+		expect(lineOf(all, `II.work.${voters}`, 'report:q2').text).toContain('01 cuộc');
+	});
 	test('one office’s own tells of that office, and what it adds comes up into the cluster’s with its name', () => {
 		const office = source('report', 'report:bl', {
 			...{ sort: 'MID_YEAR', name: 'Sơ kết Bạc Liêu', unit: unitOf('Bạc Liêu'), ...half }
