@@ -289,7 +289,12 @@ function funds(scope: Scope): Drawn[] {
 		if (!list) return [];
 		const { raised, participants } = raisedIn(list);
 		const words = raised.sum === undefined ? undefined : formatDong(raised.sum);
-		const share = `${figure(list.length)}/${figure(units.length)} đơn vị`;
+		// An office that gave twice is one office.
+		const gave = new Set(list.map((one) => one.body.unit));
+		const silent = new Set(
+			list.flatMap((one) => (one.body.raised === undefined ? one.body.unit : []))
+		);
+		const share = `${figure(gave.size)}/${figure(units.length)} đơn vị`;
 		const told = [
 			unit === undefined ? `${share} tham gia` : 'đã tham gia',
 			words ? `đã góp ${words}` : 'chưa rõ số tiền',
@@ -307,8 +312,8 @@ function funds(scope: Scope): Drawn[] {
 						href: '/trip'
 					}
 				],
-				raised.sum !== undefined && raised.unknown
-					? [`Còn ${raised.unknown} đơn vị chưa rõ số tiền.`]
+				raised.sum !== undefined && silent.size
+					? [`Còn ${silent.size} đơn vị chưa rõ số tiền.`]
 					: []
 			)
 		];

@@ -227,6 +227,22 @@ describe('the review of cluster 9', () => {
 		expect(line.origins[0]?.href).toContain('from=2019-01-01&to=2019-06-30');
 		expect(lineOf(all, `II.work.${voters}`, 'report:q2').text).toContain('01 cuộc');
 	});
+	test('an office that gave to a fund twice is one office', () => {
+		const drive = (from: string, more: object = {}) =>
+			source('fund-drive', `fund-drive:quy:cm:${from}`, {
+				...{ campaign: 'quy', unit: unitOf('Cà Mau'), from, to: '2019-06-30', ...more }
+			});
+		const all = [
+			...cluster(),
+			source('campaign', 'quy', { name: 'Vì người nghèo', sort: 'FUND' }),
+			drive('2019-01-01', { raised: 500_000 }),
+			...[drive('2019-02-01'), drive('2019-03-01')]
+		];
+		expect(lineOf(all, 'II.fund.quy')).toMatchObject({
+			text: 'Vì người nghèo: 01/06 đơn vị tham gia, đã góp 500.000 đ.',
+			doubts: ['Còn 1 đơn vị chưa rõ số tiền.']
+		});
+	});
 	test('one office’s own tells of that office, and what it adds comes up into the cluster’s with its name', () => {
 		const office = source('report', 'report:bl', {
 			...{ sort: 'MID_YEAR', name: 'Sơ kết Bạc Liêu', unit: unitOf('Bạc Liêu'), ...half }
