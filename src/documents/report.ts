@@ -132,7 +132,7 @@ export function figuresIn(text: string, origins: readonly Origin[]) {
 	const runs: { text: string; href?: string; label?: string }[] = [];
 	const shown = origins
 		.flatMap((origin) => {
-			const at = origin.words === undefined ? -1 : text.indexOf(origin.words);
+			const at = origin.words === undefined ? -1 : placeOf(origin.words, text);
 			return at < 0 ? [] : [{ ...origin, at, words: origin.words ?? '' }];
 		})
 		.toSorted((a, b) => a.at - b.at);
@@ -147,6 +147,15 @@ export function figuresIn(text: string, origins: readonly Origin[]) {
 	if (rest) runs.push({ text: rest });
 	const told = new Set(runs.map(({ label }) => label));
 	return { runs, left: origins.filter(({ label }) => !told.has(label)) };
+}
+
+/** Where a figure stands by itself: `20 cuộc` does not stand in `120 cuộc`, nor `1/20` in `1/200`. */
+function placeOf(words: string, text: string): number {
+	for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1)) {
+		const [before, after] = [text.slice(0, at), text.slice(at + words.length)];
+		if (!/(\p{L}|\d[.,/]?)$/u.test(before) && !/^(\p{L}|[.,/]?\d)/u.test(after)) return at;
+	}
+	return -1;
 }
 
 /** The report on paper, in the format of whoever makes it. */

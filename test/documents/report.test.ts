@@ -383,3 +383,15 @@ test('a figure is found where a line shows it; one that its words no longer show
 	});
 	expect(figuresIn('Giám sát hai mươi cuộc.', origins).left).toEqual(origins);
 });
+
+test('a figure is not found within a longer one', () => {
+	const found = (text: string, words: string) =>
+		figuresIn(text, [{ label: 'Số', words, href: '/a' }]).runs.flatMap(({ label }, at) =>
+			label ? [at] : []
+		);
+	expect(found('Đã giám sát 120 cuộc.', '20 cuộc')).toEqual([]);
+	expect(found('Đã đạt 1/200 cuộc.', '1/20')).toEqual([]);
+	expect(found('Đã góp 1.500.000 đ.', '500.000 đ')).toEqual([]);
+	expect(found('10/10 đơn vị, đã góp 0 đ.', '0 đ')).toEqual([1]);
+	expect(found('Kế hoạch 120 cuộc, đã làm 20 cuộc.', '20 cuộc')).toEqual([1]);
+});
