@@ -5,7 +5,7 @@ import type { Source } from '#domain/record';
 import { heading } from './hall.ts';
 import { issuerOf } from './issuer.ts';
 import type { Of } from './records.ts';
-import { linesOf, workTable } from './report-lines.ts';
+import { linesOf, workTables } from './report-lines.ts';
 import {
 	type Drawn,
 	isSection,
@@ -167,7 +167,7 @@ export function reportSheet({ scope, lines }: Report, sources: readonly Source[]
 		title: `${section}. ${reportSections[section]}`,
 		texts: lines.filter((line) => line.section === section && !line.isLeft)
 	}));
-	const table = workTable(scope);
+	const tables = workTables(scope);
 	const above = unit === undefined ? frame.above : frame.agency;
 	return {
 		...frame,
@@ -193,10 +193,10 @@ export function reportSheet({ scope, lines }: Report, sources: readonly Source[]
 					text
 				}))
 			]),
-			...(unit === undefined && table.rows.length
+			...(unit === undefined && tables.length
 				? [
 						heading('Phụ lục: Việc đã làm theo đơn vị'),
-						{ block: 'table' as const, ...table },
+						...tables.map((table) => ({ block: 'table' as const, ...table })),
 						{ block: 'text' as const, text: '* có phần tự khai, chưa có ghi chép.' }
 					]
 				: [])

@@ -329,6 +329,33 @@ describe('the paper', () => {
 		});
 		expect(sheetOf(cluster('PARTY')).format).toBe('PARTY');
 	});
+	test('of a cluster too wide for a leaf has its offices in two tables, the whole in the last', () => {
+		const more = Array.from({ length: 7 }, (_, at) => [
+			source('organization', `them-${at}`, { name: `Văn phòng ${at}`, shortName: `Thêm ${at}` }),
+			source('membership', `membership:them-${at}`, {
+				...{ unit: `them-${at}`, cluster: 'cum-9', from: '2018-01-01' }
+			})
+		]).flat();
+		const all = [...s1(), ...more, event('them', voters, ['them-6'])];
+		const tables = sheetOf(all).blocks.flatMap((one) => (one.block === 'table' ? [one] : []));
+		expect(tables.map(({ head }) => head)).toEqual([
+			[
+				'Loại việc',
+				'Bạc Liêu',
+				'Cà Mau',
+				'Cần Thơ',
+				'Hậu Giang',
+				'Kiên Giang',
+				'Sóc Trăng',
+				'Thêm 0'
+			],
+			['Loại việc', 'Thêm 1', 'Thêm 2', 'Thêm 3', 'Thêm 4', 'Thêm 5', 'Thêm 6', 'Cả cụm']
+		]);
+		expect(tables.map(({ rows }) => rows[1])).toEqual([
+			['Tiếp xúc cử tri (cuộc)', '6', '80*', '', '', '', '', ''],
+			['Tiếp xúc cử tri (cuộc)', '', '', '', '', '', '1', '87*']
+		]);
+	});
 	test('is the same whatever the order in which the records came', () =>
 		fc.assert(
 			fc.property(fc.shuffledSubarray(s1(), { minLength: s1().length }), (all) => {
