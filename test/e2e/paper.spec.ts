@@ -1,7 +1,9 @@
 import { printed } from './pdf.ts';
-import { enterCluster, expect, follow, type Page, record, test, unique } from './phone.ts';
+import { close, expect, follow, ownOffice, type Page, record, test, unique } from './phone.ts';
 
 /** Papers as they come out of the printer: A4 with the margins of Decree 30/2020, as a ruler on the leaf finds them. */
+
+const { phone } = ownOffice();
 
 const a4 = { width: 210, height: 297 };
 const margin = { top: 20, bottom: 20, left: 30, right: 15 };
@@ -41,10 +43,17 @@ async function keepsItsMargins(page: Page, atLeast: number) {
 }
 
 test('a report longer than a leaf, minutes and a compact are printed on A4 within the margins of Decree 30/2020 @long', async ({
-	page,
-	home
+	browser
 }) => {
-	await enterCluster(page, home);
+	const page = await phone(browser, 'Cà Mau');
+	await page.goto('/work/declare');
+	await page.getByLabel('Loại việc').fill('Giám sát');
+	await page.getByRole('option', { name: 'Giám sát' }).first().click();
+	await page.getByLabel('Tổng số').fill('20');
+	await page.getByLabel('Theo báo cáo, văn bản nào').fill('Báo cáo của văn phòng');
+	await page.getByLabel('Từ ngày', { exact: true }).fill('1/1/2019');
+	await page.getByLabel('Đến ngày', { exact: true }).fill('31/1/2019');
+	await record(page);
 	const name = unique('Sơ kết thi đua');
 	await page.goto('/report');
 	await follow(page.getByRole('link', { name: 'Lập báo cáo của cụm' }));
@@ -67,6 +76,16 @@ test('a report longer than a leaf, minutes and a compact are printed on A4 withi
 	expect(first?.ink()?.right, 'lines run to the right margin').toBeGreaterThan(190);
 	expect(first?.ink()?.bottom, 'a leaf is filled').toBeGreaterThan(250);
 
+	// A table wider than the text would be cut off where ink ends, and no ruler would find what is missing.
+	const { width, height } = page.viewportSize() ?? { width: 0, height: 0 };
+	await page.emulateMedia({ media: 'print' });
+	await page.setViewportSize({ width: Math.round((165 / 25.4) * 96), height });
+	const table = page.getByRole('region', { name: 'Danh sách' });
+	await expect(table).toContainText('Giám sát (cuộc)');
+	expect(await table.evaluate((one) => one.scrollWidth - one.clientWidth)).toBeLessThan(2);
+	await page.emulateMedia({ media: null });
+	await page.setViewportSize({ width, height });
+
 	await page.goto('/conference/conference:ha-tien-2019/minutes');
 	await keepsItsMargins(page, 1);
 
@@ -78,4 +97,5 @@ test('a report longer than a leaf, minutes and a compact are printed on A4 withi
 	await follow(page.getByRole('link', { name: new RegExp(compact) }));
 	await page.goto(`${page.url()}/paper`);
 	await keepsItsMargins(page, 1);
+	await close(page);
 });
