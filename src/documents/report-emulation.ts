@@ -190,7 +190,7 @@ function keptOf({ all, to }: Scope, compact: string, units: readonly string[]) {
 	};
 }
 
-const listOf = ({ from, to, unit }: Scope, sort: string): string =>
+const listOf = ({ from, to, unit }: Pick<Scope, 'from' | 'to' | 'unit'>, sort: string): string =>
 	`/work/list?${new URLSearchParams({ from, to, sort, ...(unit ? { unit } : {}) })}`;
 
 export const countIn = ({ unit }: Pick<Scope, 'unit'>, counted: Counted, sort: string): Count =>
@@ -239,19 +239,21 @@ function work(scope: Scope): Drawn[] {
 }
 
 function targets(scope: Scope): Drawn[] {
-	const { all, counted, to, today, unit, year, shortOf } = scope;
+	const { all, countedOfYear, to, today, unit, year, shortOf } = scope;
 	const asOf = today < to ? today : to;
 	return all('target')
 		.filter(({ body }) => body.year === year && (unit === undefined || body.unit === unit))
 		.map(({ id, body }) => {
-			const { done } = doneOf(body, counted);
+			const { done } = doneOf(body, countedOfYear);
 			const words = courseWords(courseOf(body, done, asOf), body.countedIn);
 			const whose = unit === undefined && body.unit ? ` của ${shortOf(body.unit)}` : '';
 			return line('II', `target.${id}`, `Chỉ tiêu ${body.text}${whose}: ${words}`, [
 				{
 					label: 'Chỉ tiêu',
 					...(done === undefined ? {} : { words: `${done}/${body.planned}` }),
-					href: body.sort ? listOf({ ...scope, unit: body.unit }, body.sort) : `/book/target/${id}`
+					href: body.sort
+						? listOf({ from: `${year}-01-01`, to, unit: body.unit }, body.sort)
+						: `/book/target/${id}`
 				}
 			]);
 		});
@@ -313,7 +315,12 @@ function funds(scope: Scope): Drawn[] {
 		if (!list) return [];
 		const { raised, participants } = raisedIn(list);
 		const words = raised.sum === undefined ? undefined : formatDong(raised.sum);
-		const share = `${figure(list.length)}/${figure(units.length)} đơn vị`;
+		// An office that gave twice is one office.
+		const gave = new Set(list.map((one) => one.body.unit));
+		const silent = new Set(
+			list.flatMap((one) => (one.body.raised === undefined ? one.body.unit : []))
+		);
+		const share = `${figure(gave.size)}/${figure(units.length)} đơn vị`;
 		const told = [
 			unit === undefined ? `${share} tham gia` : 'đã tham gia',
 			words ? `đã góp ${words}` : 'chưa rõ số tiền',
@@ -331,8 +338,8 @@ function funds(scope: Scope): Drawn[] {
 						href: '/trip'
 					}
 				],
-				raised.sum !== undefined && raised.unknown
-					? [`Còn ${raised.unknown} đơn vị chưa rõ số tiền.`]
+				raised.sum !== undefined && silent.size
+					? [`Còn ${silent.size} đơn vị chưa rõ số tiền.`]
 					: []
 			)
 		];

@@ -1,3 +1,4 @@
+import type { Count } from '#domain/counting';
 import { formatDay, longDay, yearOf } from '#domain/day';
 import { ownerOf } from '#domain/follow-up';
 import { grouped } from '#domain/grouped';
@@ -254,20 +255,29 @@ function ofOffices({ all, report, from, to, unit, nameOf, members }: Scope): Dra
 	});
 }
 
-/** The work of a period by office, as a table: kinds that anybody did, offices, the whole. */
-export function workTable({ all, counted, members, shortOf }: Scope) {
-	const rows = all('work-sort')
+/** As many offices as stand beside each other on a leaf, and none of them over its edge. */
+const abreast = 7;
+
+/** The work of a period by office, as tables: kinds that anybody did, offices, in the last of them the whole. */
+export function workTables({ all, counted, members, shortOf }: Scope) {
+	const sorts = all('work-sort')
 		.map(({ id, body }) => ({ id, body, whole: counted.inAll(id) }))
 		.filter(({ whole }) => whole.total > 0);
-	return {
-		head: ['Loại việc', ...members.map(shortOf), 'Cả cụm'],
-		rows: rows.map(({ id, body, whole }) => [
-			`${body.name} (${body.countedIn})`,
-			...members.map((unit) => {
-				const { total, declared } = counted.of(unit, id);
-				return total ? `${groupDigits(total)}${declared ? '*' : ''}` : '';
-			}),
-			`${groupDigits(whole.total)}${whole.declared ? '*' : ''}`
-		])
-	};
+	if (sorts.length === 0) return [];
+	const cell = ({ total, declared }: Count) =>
+		total ? `${groupDigits(total)}${declared ? '*' : ''}` : '';
+	const parts = Math.max(1, Math.ceil(members.length / abreast));
+	const many = Math.ceil(members.length / parts);
+	return Array.from({ length: parts }, (_, part) => {
+		const beside = members.slice(part * many, (part + 1) * many);
+		const isLast = part === parts - 1;
+		return {
+			head: ['Loại việc', ...beside.map(shortOf), ...(isLast ? ['Cả cụm'] : [])],
+			rows: sorts.map(({ id, body, whole }) => [
+				`${body.name} (${body.countedIn})`,
+				...beside.map((unit) => cell(counted.of(unit, id))),
+				...(isLast ? [cell(whole)] : [])
+			])
+		};
+	});
 }

@@ -64,28 +64,28 @@ export type Asked = { report: Body<'report'>; today: Day };
 export function scopeOf(sources: readonly Source[], { report, today }: Asked) {
 	const all = shelvesOf(sources);
 	const { from, to, unit } = report;
+	const year = yearOf(to);
+	const work = {
+		...{ events: all('work-event'), same: all('same-work') },
+		figures: all('declared-figure')
+	};
+	const counted = countWork(work, { from, to, today });
+	const newYear = `${year}-01-01`;
 	const conference = all('conference').find(({ id }) => id === report.conference);
 	const offices = new Map(all('organization').map(({ id, body }) => [id, body]));
 	const members = membersAt(all('membership'), to)
 		.filter((one) => offices.has(one))
 		.toSorted((a, b) => byName(offices.get(a)?.shortName ?? '', offices.get(b)?.shortName ?? ''));
 	return {
-		...{ all, report, today, from, to, unit, conference, offices, members },
-		year: yearOf(to),
+		...{ all, report, today, from, to, year, unit, conference, offices, members, counted },
+		/** What targets of the year are held against, also where the report tells of less or of more than its months. */
+		countedOfYear: from === newYear ? counted : countWork(work, { from: newYear, to, today }),
 		/** The offices of which it tells. */
 		units: unit === undefined ? members : [unit],
 		/** Charity on the eve of the conference belongs to it too. */
 		until: conference && conference.body.day > to ? conference.body.day : to,
 		nameOf: (one: string | undefined) => (one && offices.get(one)?.name) || '',
-		shortOf: (one: string | undefined) => (one && offices.get(one)?.shortName) || '',
-		counted: countWork(
-			{
-				events: all('work-event'),
-				same: all('same-work'),
-				figures: all('declared-figure')
-			},
-			{ from, to, today }
-		)
+		shortOf: (one: string | undefined) => (one && offices.get(one)?.shortName) || ''
 	};
 }
 export type Scope = ReturnType<typeof scopeOf>;

@@ -5,7 +5,7 @@ import type { Source } from '#domain/record';
 import { heading } from './hall.ts';
 import { issuerOf } from './issuer.ts';
 import type { Of } from './records.ts';
-import { linesOf, workTable } from './report-lines.ts';
+import { linesOf, workTables } from './report-lines.ts';
 import {
 	type Drawn,
 	isSection,
@@ -132,7 +132,7 @@ export function figuresIn(text: string, origins: readonly Origin[]) {
 	const runs: { text: string; href?: string; label?: string }[] = [];
 	const shown = origins
 		.flatMap((origin) => {
-			const at = origin.words === undefined ? -1 : text.indexOf(origin.words);
+			const at = origin.words === undefined ? -1 : placeOf(origin.words, text);
 			return at < 0 ? [] : [{ ...origin, at, words: origin.words ?? '' }];
 		})
 		.toSorted((a, b) => a.at - b.at);
@@ -149,6 +149,15 @@ export function figuresIn(text: string, origins: readonly Origin[]) {
 	return { runs, left: origins.filter(({ label }) => !told.has(label)) };
 }
 
+/** Where a figure stands by itself: `20 cuộc` does not stand in `120 cuộc`, nor `1/20` in `1/200`. */
+function placeOf(words: string, text: string): number {
+	for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1)) {
+		const [before, after] = [text.slice(0, at), text.slice(at + words.length)];
+		if (!/(\p{L}|\d[.,/]?)$/u.test(before) && !/^(\p{L}|[.,/]?\d)/u.test(after)) return at;
+	}
+	return -1;
+}
+
 /** The report on paper, in the format of whoever makes it. */
 export function reportSheet({ scope, lines }: Report, sources: readonly Source[]): Sheet {
 	const { report, unit, year, nameOf, conference, offices } = scope;
@@ -158,7 +167,7 @@ export function reportSheet({ scope, lines }: Report, sources: readonly Source[]
 		title: `${section}. ${reportSections[section]}`,
 		texts: lines.filter((line) => line.section === section && !line.isLeft)
 	}));
-	const table = workTable(scope);
+	const tables = workTables(scope);
 	const above = unit === undefined ? frame.above : frame.agency;
 	return {
 		...frame,
@@ -185,10 +194,10 @@ export function reportSheet({ scope, lines }: Report, sources: readonly Source[]
 					text
 				}))
 			]),
-			...(unit === undefined && table.rows.length
+			...(unit === undefined && tables.length
 				? [
 						heading('Phụ lục: Việc đã làm theo đơn vị'),
-						{ block: 'table' as const, ...table },
+						...tables.map((table) => ({ block: 'table' as const, ...table })),
 						{ block: 'text' as const, text: '* có phần tự khai, chưa có ghi chép.' }
 					]
 				: [])

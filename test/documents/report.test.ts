@@ -213,6 +213,37 @@ describe('the review of cluster 9', () => {
 			'Văn phòng Cà Mau: Tổng kết, trước ngày 10 tháng 12 năm 2019.'
 		);
 	});
+	test('a target is held against its whole year, also by a report of one quarter', () => {
+		const target = source('target', 'ct', {
+			...{ year: 2019, text: 'Tiếp xúc cử tri', countedIn: 'cuộc', planned: 10, sort: voters }
+		});
+		const quarter = source('report', 'report:q2', {
+			...{ sort: 'MID_YEAR', name: 'Quý II', from: '2019-04-01', to: '2019-06-30' }
+		});
+		const spring = event('xuan', voters, [unitOf('Cà Mau')], '2019-03-10');
+		const summer = event('he', voters, [unitOf('Cà Mau')], '2019-05-10');
+		const all = [...cluster(), target, quarter, spring, summer];
+		const line = lineOf(all, 'II.target.ct', 'report:q2');
+		expect(line.text).toContain('đạt 2/10 cuộc');
+		expect(line.origins[0]?.href).toContain('from=2019-01-01&to=2019-06-30');
+		expect(lineOf(all, `II.work.${voters}`, 'report:q2').text).toContain('01 cuộc');
+	});
+	test('an office that gave to a fund twice is one office', () => {
+		const drive = (from: string, more: object = {}) =>
+			source('fund-drive', `fund-drive:quy:cm:${from}`, {
+				...{ campaign: 'quy', unit: unitOf('Cà Mau'), from, to: '2019-06-30', ...more }
+			});
+		const all = [
+			...cluster(),
+			source('campaign', 'quy', { name: 'Vì người nghèo', sort: 'FUND' }),
+			drive('2019-01-01', { raised: 500_000 }),
+			...[drive('2019-02-01'), drive('2019-03-01')]
+		];
+		expect(lineOf(all, 'II.fund.quy')).toMatchObject({
+			text: 'Vì người nghèo: 01/06 đơn vị tham gia, đã góp 500.000 đ.',
+			doubts: ['Còn 1 đơn vị chưa rõ số tiền.']
+		});
+	});
 	test('one office’s own tells of that office, and what it adds comes up into the cluster’s with its name', () => {
 		const office = source('report', 'report:bl', {
 			...{ sort: 'MID_YEAR', name: 'Sơ kết Bạc Liêu', unit: unitOf('Bạc Liêu'), ...half }
@@ -306,6 +337,33 @@ describe('the paper', () => {
 		expect(numberLine(sheetOf(numbered))).toBe('Số: 12/BC-CTĐ');
 		expect(numberLine(sheetOf(s1()))).toBe('Số: …/BC-CTĐ');
 	});
+	test('of a cluster too wide for a leaf has its offices in two tables, the whole in the last', () => {
+		const more = Array.from({ length: 7 }, (_, at) => [
+			source('organization', `them-${at}`, { name: `Văn phòng ${at}`, shortName: `Thêm ${at}` }),
+			source('membership', `membership:them-${at}`, {
+				...{ unit: `them-${at}`, cluster: 'cum-9', from: '2018-01-01' }
+			})
+		]).flat();
+		const all = [...s1(), ...more, event('them', voters, ['them-6'])];
+		const tables = sheetOf(all).blocks.flatMap((one) => (one.block === 'table' ? [one] : []));
+		expect(tables.map(({ head }) => head)).toEqual([
+			[
+				'Loại việc',
+				'Bạc Liêu',
+				'Cà Mau',
+				'Cần Thơ',
+				'Hậu Giang',
+				'Kiên Giang',
+				'Sóc Trăng',
+				'Thêm 0'
+			],
+			['Loại việc', 'Thêm 1', 'Thêm 2', 'Thêm 3', 'Thêm 4', 'Thêm 5', 'Thêm 6', 'Cả cụm']
+		]);
+		expect(tables.map(({ rows }) => rows[1])).toEqual([
+			['Tiếp xúc cử tri (cuộc)', '6', '80*', '', '', '', '', ''],
+			['Tiếp xúc cử tri (cuộc)', '', '', '', '', '', '1', '87*']
+		]);
+	});
 	test('is the same whatever the order in which the records came', () =>
 		fc.assert(
 			fc.property(fc.shuffledSubarray(s1(), { minLength: s1().length }), (all) => {
@@ -393,4 +451,16 @@ describe('a compact that was agreed', () => {
 		expect(texts(answered, 'II')).toContain(
 			'Giao ước thi đua năm 2019: 00/06 đơn vị đã ký; 01/12 nội dung được báo là đã xong.'
 		));
+});
+
+test('a figure is not found within a longer one', () => {
+	const found = (text: string, words: string) =>
+		figuresIn(text, [{ label: 'Số', words, href: '/a' }]).runs.flatMap(({ label }, at) =>
+			label ? [at] : []
+		);
+	expect(found('Đã giám sát 120 cuộc.', '20 cuộc')).toEqual([]);
+	expect(found('Đã đạt 1/200 cuộc.', '1/20')).toEqual([]);
+	expect(found('Đã góp 1.500.000 đ.', '500.000 đ')).toEqual([]);
+	expect(found('10/10 đơn vị, đã góp 0 đ.', '0 đ')).toEqual([1]);
+	expect(found('Kế hoạch 120 cuộc, đã làm 20 cuộc.', '20 cuộc')).toEqual([1]);
 });

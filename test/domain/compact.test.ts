@@ -23,6 +23,22 @@ describe('signatures', () => {
 		expect(now).toMatchObject({ count: 1, all: false });
 		expect(signed({ units: ['ca-mau'], hash: text }, all)).toMatchObject({ count: 1, all: true });
 	});
+	test('of three among six are three to sign again once the text has changed, and three who never did', () => {
+		const six = ['ca-mau', 'bac-lieu', 'hau-giang', 'can-tho', 'kien-giang', 'soc-trang'];
+		const three = six.slice(0, 3).map((unit) => by(unit, text));
+		expect(signed({ units: six, hash: text }, three)).toMatchObject({ count: 3, all: false });
+		const changed = signed({ units: six, hash: other }, three);
+		expect(states(changed)).toEqual(['FORMER', 'FORMER', 'FORMER', 'NONE', 'NONE', 'NONE']);
+		expect(changed).toMatchObject({ count: 0, all: false });
+		const anew = [by('ca-mau', other), ...three.slice(1), by('can-tho', other)];
+		expect(signed({ units: six, hash: other }, anew).count).toBe(2);
+		expect(
+			signed(
+				{ units: six, hash: other },
+				six.map((unit) => by(unit, other))
+			).all
+		).toBe(true);
+	});
 	test('count no more while the compact is open again', () => {
 		const now = signed({ units, hash: undefined }, [by('ca-mau', text)]);
 		expect(states(now)).toEqual(['FORMER', 'NONE', 'NONE']);

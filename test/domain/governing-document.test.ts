@@ -63,7 +63,7 @@ describe('a number that may be wrong', () => {
 describe('a document that no longer holds', () => {
 	test('has ended before that day, not on it', () => {
 		expect(lapses({ to: '2019-06-30' }, '2019-07-01')).toEqual([
-			'Văn bản này hết hiệu lực từ 30/06/2019.'
+			'Văn bản này hết hiệu lực từ 30/6/2019.'
 		]);
 		expect(lapses({ to: '2019-07-01' }, '2019-07-01')).toEqual([]);
 	});
