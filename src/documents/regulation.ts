@@ -29,7 +29,7 @@ export function regulationSheetOf(
 	const { body } = found;
 	const { sort, basis = [], number, issuedOn } = body;
 	const word = sort === 'OTHER' ? 'văn bản' : regulationSorts[sort].toLowerCase();
-	const { frame, council, circle, leadTitle } = issuerOf(
+	const { frame, circle, leadTitle, recipients } = issuerOf(
 		sources,
 		issuedOn ? yearOf(issuedOn) : year
 	);
@@ -54,6 +54,6 @@ export function regulationSheetOf(
 			)
 		],
 		signatures: [{ title: leadTitle, name: '' }],
-		recipients: ['Các đơn vị thành viên', ...(council ? [council] : []), 'Lưu: VT']
+		recipients
 	};
 }
