@@ -85,7 +85,7 @@ export const joinStatements = {
 		CROSS JOIN rec k ON k.c = ?1 AND k.t = 'confirmation' AND k.id = 'confirmation:' || substr(a.id, 9)
 			AND k.d ->> 'person' = ?2 AND ${live('k')}
 		WHERE a.c = ?1 AND a.parent = ?2 AND a.t = 'account' AND a.d ->> 'person' = ?2 AND ${live('a')}`,
-	welcome: `SELECT k.mark, r.d ->> 'name' AS cluster, o.id AS office, o.d ->> 'shortName' AS officeName, p.d ->> 'name' AS person
+	welcome: `SELECT k.mark, r.d ->> 'name' AS cluster, r.d ->> 'sort' AS sort, o.id AS office, o.d ->> 'shortName' AS officeName, p.d ->> 'name' AS person
 		FROM cluster k
 		LEFT JOIN rec r ON r.c = k.id AND r.t = 'cluster' AND r.id = k.id
 		LEFT JOIN rec o ON o.c = k.id AND o.t = 'organization' AND o.id = ?2
@@ -276,7 +276,12 @@ export async function letIn(c: Call, cluster: string, account: string) {
 	return {
 		actor,
 		person: welcome?.['person'],
-		cluster: { id: cluster, name: welcome?.['cluster'], mark: welcome?.['mark'] },
+		cluster: {
+			id: cluster,
+			name: welcome?.['cluster'],
+			mark: welcome?.['mark'],
+			sort: welcome?.['sort']
+		},
 		office: { id: welcome?.['office'] ?? '', name: welcome?.['officeName'] ?? '' },
 		year,
 		books: actor?.visiting === undefined ? [`y:${year}`] : [],

@@ -16,7 +16,7 @@ type Asked = {
 
 /** The work of a year in the order of its days; what nobody has fixed yet stands with the words "thường vào". */
 export function calendarPaperOf(sources: readonly Source[], { year, day, ...asked }: Asked): Sheet {
-	const { frame, leadTitle, recipients } = issuerOf(sources, year);
+	const { frame, word, leadTitle, recipients } = issuerOf(sources, year);
 	const nameOf = (unit: string) => oneOf(sources, 'organization', unit)?.shortName ?? '';
 	const rows = [
 		...asked.entries
@@ -26,13 +26,13 @@ export function calendarPaperOf(sources: readonly Source[], { year, day, ...aske
 				row: [
 					daysOf(one),
 					one.title,
-					one.units.map(nameOf).join(', ') || 'Cả cụm',
+					one.units.map(nameOf).join(', ') || `Cả ${word}`,
 					[calendarSorts[one.sort], one.place].filter(Boolean).join(', ')
 				]
 			})),
 		...asked.usual.map((one) => ({
 			at: one.from,
-			row: [capital(usualWords(one)), one.name, 'Cả cụm', one.source]
+			row: [capital(usualWords(one)), one.name, `Cả ${word}`, one.source]
 		}))
 	]
 		.toSorted((a, b) => a.at.localeCompare(b.at))

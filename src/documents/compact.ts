@@ -70,7 +70,7 @@ export function compactSheetOf(
 			signing(sources, id, { ...compact, hash: agreed }),
 			{
 				block: 'text',
-				text: 'Ký, xác nhận trên máy là ghi nhận trong sổ của cụm, không phải chữ ký số.'
+				text: 'Ký, xác nhận trên máy là ghi nhận trong sổ chung, không phải chữ ký số.'
 			}
 		],
 		signatures: [],

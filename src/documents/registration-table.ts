@@ -82,7 +82,7 @@ function frameOf(
 	round: Body<'registration-round'>,
 	unit: string | undefined
 ): Omit<Sheet, 'abstract' | 'blocks'> {
-	const { frame, circle, leadTitle, recipients } = issuerOf(sources, round.year);
+	const { frame, word, leadTitle, recipients } = issuerOf(sources, round.year);
 	const office = oneOf(sources, 'organization', unit);
 	return {
 		...frame,
@@ -98,9 +98,7 @@ function frameOf(
 				name: ''
 			}
 		],
-		recipients: office
-			? [`Đơn vị trưởng ${circle === 'KTĐ' ? 'khối' : 'cụm'}`, 'Lưu: VT']
-			: recipients
+		recipients: office ? [`Đơn vị trưởng ${word}`, 'Lưu: VT'] : recipients
 	};
 }
 

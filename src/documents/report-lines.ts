@@ -1,3 +1,4 @@
+import { circleWord } from '#domain/cluster';
 import type { Count } from '#domain/counting';
 import { formatDay, longDay, yearOf } from '#domain/day';
 import { ownerOf } from '#domain/follow-up';
@@ -64,7 +65,7 @@ function general(scope: Scope, notes: readonly Of<'note'>[]): Drawn[] {
 		...(unit === undefined && members.length
 			? [
 					line('I', 'members', about.join('; '), [
-						{ label: 'Đơn vị trong cụm', words: `${many} đơn vị`, href: '/emulation' }
+						{ label: 'Đơn vị thành viên', words: `${many} đơn vị`, href: '/emulation' }
 					])
 				]
 			: []),
@@ -266,13 +267,14 @@ export function workTables({ all, counted, members, shortOf }: Scope) {
 	if (sorts.length === 0) return [];
 	const cell = ({ total, declared }: Count) =>
 		total ? `${groupDigits(total)}${declared ? '*' : ''}` : '';
+	const whole = `Cả ${circleWord(all('cluster')[0]?.body.sort)}`;
 	const parts = Math.max(1, Math.ceil(members.length / abreast));
 	const many = Math.ceil(members.length / parts);
 	return Array.from({ length: parts }, (_, part) => {
 		const beside = members.slice(part * many, (part + 1) * many);
 		const isLast = part === parts - 1;
 		return {
-			head: ['Loại việc', ...beside.map(shortOf), ...(isLast ? ['Cả cụm'] : [])],
+			head: ['Loại việc', ...beside.map(shortOf), ...(isLast ? [whole] : [])],
 			rows: sorts.map(({ id, body, whole }) => [
 				`${body.name} (${body.countedIn})`,
 				...beside.map((unit) => cell(counted.of(unit, id))),

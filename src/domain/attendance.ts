@@ -32,7 +32,7 @@ export const attendance = defineRecord({
 	id: (body, random) =>
 		body.person === undefined ? `attendance:${random}` : attendanceOf(body.conference, body.person),
 	schema: v.object({
-		person: v.exactOptional(id('Cán bộ trong cụm', 'person')),
+		person: v.exactOptional(id('Cán bộ trong danh bạ', 'person')),
 		name: v.exactOptional(line('Họ và tên')),
 		position: v.exactOptional(line('Chức vụ')),
 		unit: v.exactOptional(id('Đơn vị', 'organization')),

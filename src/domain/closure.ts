@@ -43,7 +43,7 @@ export function conferenceLed(
 	if (!leads(found.output, member))
 		return {
 			code: 'not-the-chair',
-			message: `Chỉ đơn vị trưởng, phó cụm hoặc đơn vị chủ trì ${does} được biên bản.`
+			message: `Chỉ đơn vị trưởng, đơn vị phó hoặc đơn vị chủ trì ${does} được biên bản.`
 		};
 	const year = yearOf(found.output.day);
 	if (year !== args['year']) return { code: 'other-year', message: 'Hội nghị này thuộc năm khác.' };

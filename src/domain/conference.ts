@@ -66,7 +66,7 @@ export const conference = defineRecord({
 		if (!leads(before, actor))
 			return {
 				code: 'not-the-chair',
-				message: 'Chỉ đơn vị trưởng, phó cụm hoặc đơn vị chủ trì sửa được hội nghị.'
+				message: 'Chỉ đơn vị trưởng, đơn vị phó hoặc đơn vị chủ trì sửa được hội nghị.'
 			};
 		if (yearOf(before.day) !== year)
 			return {

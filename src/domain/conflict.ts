@@ -35,7 +35,7 @@ export const conflict = defineRecord({
 		return !may(actor, 'settle') && ![before.by, before.theirBy].includes(actor.account)
 			? {
 					code: 'not-a-side',
-					message: 'Chỉ hai người đã ghi hoặc đơn vị trưởng, phó cụm chọn được.'
+					message: 'Chỉ hai người đã ghi hoặc đơn vị trưởng, đơn vị phó chọn được.'
 				}
 			: undefined;
 	}

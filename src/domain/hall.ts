@@ -48,6 +48,6 @@ export function notLeading({ conference: of }: Of, actor: Actor, look: Look): Re
 		? undefined
 		: {
 				code: 'not-the-chair',
-				message: 'Việc này của đơn vị trưởng, phó cụm, đơn vị chủ trì hoặc đăng cai hội nghị.'
+				message: 'Việc này của đơn vị trưởng, đơn vị phó, đơn vị chủ trì hoặc đăng cai hội nghị.'
 			};
 }

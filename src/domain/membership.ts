@@ -11,7 +11,7 @@ import { defineRecord } from './record.ts';
  */
 export const membership = defineRecord({
 	kind: 'membership',
-	label: 'Thành viên cụm',
+	label: 'Thành viên cụm, khối',
 	unlisted: true,
 	book: () => 'c',
 	id: (body) => membershipOf(body.unit),
@@ -37,7 +37,7 @@ export const membership = defineRecord({
 	refuse({ after }, actor) {
 		const times = timesOf(after);
 		if (times.some(({ from, to }) => to !== undefined && to < from))
-			return { code: 'ends-before', message: 'Ngày ra khỏi cụm trước cả ngày vào.' };
+			return { code: 'ends-before', message: 'Ngày ra trước cả ngày vào.' };
 		const overlap = times.some((one, at) =>
 			times.some(
 				(other, place) =>

@@ -13,7 +13,7 @@ export const paragraphParts = {
 	ARTICLE: 'Bài viết',
 	COMPACT: 'Giao ước',
 	REPORT: 'Báo cáo',
-	REGULATION: 'Quy chế, quy định của cụm'
+	REGULATION: 'Quy chế, quy định'
 } as const;
 
 /** One paragraph of a long text: two people at work on different paragraphs never collide. */

@@ -62,8 +62,8 @@ export const photo = defineRecord({
 			? []
 			: [
 					body.shows === 'CHILDREN'
-						? 'Ảnh có trẻ em: cần cha mẹ hoặc người giám hộ đồng ý trước khi đưa ra ngoài cụm.'
-						: 'Ảnh có người chưa đồng ý: chỉ xem trong cụm, không đưa vào tin bài.'
+						? 'Ảnh có trẻ em: cần cha mẹ hoặc người giám hộ đồng ý trước khi đưa ra ngoài.'
+						: 'Ảnh có người chưa đồng ý: chỉ xem trong sổ, không đưa vào tin bài.'
 				]
 });
 

@@ -75,7 +75,7 @@ export function clusterRateWords(rate: ReturnType<typeof registeredAcross>): str
 	if (headcount === undefined)
 		return 'Chưa đơn vị nào khai tổng số người, nên chưa tính được tỷ lệ.';
 	return [
-		`Toàn cụm: ${registered}/${headcount} người${percent === undefined ? '' : `, ${percent} %`}.`,
+		`Tất cả: ${registered}/${headcount} người${percent === undefined ? '' : `, ${percent} %`}.`,
 		...(undeclared ? [`Chưa tính ${undeclared} đơn vị chưa khai tổng số người.`] : []),
 		...(over ? [`${over} đơn vị đăng ký nhiều hơn tổng số đã khai, cần xem lại.`] : [])
 	].join(' ');

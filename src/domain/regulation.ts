@@ -24,7 +24,7 @@ type Body = v.InferOutput<typeof schema>;
  */
 export const regulation = defineRecord({
 	kind: 'regulation',
-	label: 'Quy chế, quy định của cụm',
+	label: 'Quy chế, quy định của cụm, khối',
 	book: () => 'c',
 	id: (_, random) => `regulation:${random}`,
 	schema,

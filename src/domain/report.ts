@@ -22,7 +22,7 @@ export const report = defineRecord({
 		sort: oneOf('Loại báo cáo', reportSorts),
 		name: line('Tên báo cáo'),
 		/** None: the whole cluster's. */
-		unit: v.exactOptional(id('Của đơn vị (bỏ trống: cả cụm)', 'organization')),
+		unit: v.exactOptional(id('Của đơn vị (bỏ trống: tất cả)', 'organization')),
 		from: day('Từ ngày'),
 		to: day('Đến ngày'),
 		conference: v.exactOptional(id('Trình tại hội nghị', 'conference')),

@@ -13,7 +13,7 @@ export const target = defineRecord({
 	schema: v.object({
 		year: year('Năm'),
 		/** None: the whole cluster's. */
-		unit: v.exactOptional(id('Đơn vị (bỏ trống: cả cụm)', 'organization')),
+		unit: v.exactOptional(id('Đơn vị (bỏ trống: tất cả)', 'organization')),
 		text: line('Chỉ tiêu'),
 		countedIn: line('Đơn vị tính'),
 		planned: count('Cả năm'),

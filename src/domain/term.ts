@@ -47,7 +47,7 @@ export const term = defineRecord({
 			? undefined
 			: {
 					code: 'not-a-member',
-					message: `Đơn vị này không phải là thành viên của cụm vào ngày 01/01/${after.year}.`
+					message: `Đơn vị này không phải là thành viên vào ngày 01/01/${after.year}.`
 				};
 	}
 });

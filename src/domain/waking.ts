@@ -55,5 +55,5 @@ export function wakingWords(
 			text: 'Mở sổ khi có mạng, máy tự gửi.',
 			href: '/outbox'
 		};
-	return { title: 'Sổ Thi Đua', text: 'Có ngày mới trong lịch của cụm.', href: '/calendar' };
+	return { title: 'Sổ Thi Đua', text: 'Có ngày mới trong lịch chung.', href: '/calendar' };
 }

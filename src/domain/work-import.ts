@@ -151,7 +151,7 @@ export function readWork(table: Table, context: WorkContext): Reading<'work-even
 		if (!hit)
 			say(
 				'sort',
-				`“${typed}” không có trong các loại việc của cụm: ${sorts.map(({ body }) => body.name).join('; ')}.`
+				`“${typed}” không có trong các loại việc đã đặt: ${sorts.map(({ body }) => body.name).join('; ')}.`
 			);
 		return hit?.id;
 	}
@@ -160,7 +160,7 @@ export function readWork(table: Table, context: WorkContext): Reading<'work-even
 		if (!typed) return undefined;
 		const number = Number(/\d+/.exec(typed)?.[0]);
 		const hit = sessions.find(({ body }) => body.number === number);
-		if (!hit) say('session', `cụm chưa ghi kỳ họp “${typed}”; thêm ở trang Loại việc trước.`);
+		if (!hit) say('session', `sổ chưa có kỳ họp “${typed}”; thêm ở trang Loại việc trước.`);
 		return hit?.id;
 	}
 

@@ -1,3 +1,4 @@
+import { circleWord } from '#domain/cluster';
 import type { Actor } from '#domain/permission';
 import type { Entry } from '#domain/record';
 import { practiceBook } from './book-name.ts';
@@ -12,7 +13,7 @@ export type Identity = {
 	/** What the person is called. */
 	person?: string;
 	/** `mark`: what stands before the number of a commit in a receipt. */
-	cluster: { id: string; name: string; mark: string };
+	cluster: { id: string; name: string; mark: string; sort?: 'CUM' | 'KHOI' };
 	office: { id: string; name: string };
 	year: number;
 	/** Nothing recorded here is ever sent. */
@@ -71,6 +72,10 @@ export const session = {
 	/** Whose book counts, also while somebody practises. */
 	get real(): Identity | undefined {
 		return real;
+	},
+	/** What the cluster is called in a sentence. */
+	get circle(): 'cụm' | 'khối' {
+		return circleWord(identity?.cluster.sort);
 	},
 	get everyone(): readonly Identity[] {
 		return everyone;

@@ -17,8 +17,8 @@ const circle = [
 	source('term', 'term:2019:LEAD', { year: 2019, role: 'LEAD', unit: 'ca-mau' }),
 	...[office('ca-mau', 'Cà Mau'), office('bac-lieu', 'Bạc Liêu'), office('can-tho', 'Cần Thơ')]
 ];
-const paper = (entries: CalendarEntry[], usual: Usual[] = []) =>
-	calendarPaperOf(circle, { year: 2019, day: '2019-01-10', entries, usual });
+const paper = (entries: CalendarEntry[], usual: Usual[] = [], of = circle) =>
+	calendarPaperOf(of, { year: 2019, day: '2019-01-10', entries, usual });
 const rows = (...given: Parameters<typeof paper>) =>
 	(paper(...given).blocks[0] as Table).rows.map((row) => row.join(' | '));
 
@@ -50,6 +50,15 @@ describe('the calendar on paper', () => {
 			'Thường vào tháng 7 đến tháng 8 | Sơ kết | Cả cụm | Lệ',
 			'15/12 | Việc 2019-12-15 | Cả cụm | Mốc trong năm'
 		]);
+	});
+	test('of a khối speaks of a khối', () => {
+		const block = circle.map((one) =>
+			one.kind === 'cluster' ? { ...one, body: { ...one.body, sort: 'KHOI' } } : one
+		);
+		expect(rows([entry('2019-01-15')], [], block)).toEqual([
+			'15/01 | Việc 2019-01-15 | Cả khối | Mốc trong năm'
+		]);
+		expect(paper([], [], block).signatures[1]?.title).toBe('KHỐI TRƯỞNG');
 	});
 	test('of another year holds nothing of this one', () => {
 		expect(paper([entry('2020-01-02')]).blocks).toEqual([

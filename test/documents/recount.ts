@@ -155,7 +155,7 @@ export function recount(all: readonly Standing[], of: Period): Record<string, To
 
 	if (isWhole)
 		tell('I.members', keys(those('membership')), [], {
-			'Đơn vị trong cụm': `${two(members.length)} đơn vị`
+			'Đơn vị thành viên': `${two(members.length)} đơn vị`
 		});
 	const stats = those('year-stat', ({ year, unit }) => year === 2019 && units.includes(unit));
 	const heads = sum(stats.map(({ body }) => body['headcount']));

@@ -50,9 +50,9 @@ describe('the rate of an office', () => {
 describe('the rate of the cluster', () => {
 	test('is over the offices that said how many they are, and says how many did not', () => {
 		expect(clusterRateWords(registeredAcross([rate(2, 3), rate(3, 3), rate(5)]))).toBe(
-			'Toàn cụm: 5/6 người, 83 %. Chưa tính 1 đơn vị chưa khai tổng số người.'
+			'Tất cả: 5/6 người, 83 %. Chưa tính 1 đơn vị chưa khai tổng số người.'
 		);
-		expect(clusterRateWords(registeredAcross([rate(3, 3)]))).toBe('Toàn cụm: 3/3 người, 100 %.');
+		expect(clusterRateWords(registeredAcross([rate(3, 3)]))).toBe('Tất cả: 3/3 người, 100 %.');
 	});
 	test('is not made whole in silence by an office that has too many', () =>
 		expect(clusterRateWords(registeredAcross([rate(3, 2), rate(0, 1)]))).toContain(

@@ -34,7 +34,7 @@ describe('a phone that was woken', () => {
 		]);
 	});
 	test('says something harmless when it knows of nothing', () => {
-		expect(words([])).toEqual(['Sổ Thi Đua', 'Có ngày mới trong lịch của cụm.', '/calendar']);
+		expect(words([])).toEqual(['Sổ Thi Đua', 'Có ngày mới trong lịch chung.', '/calendar']);
 	});
 });
 

@@ -23,7 +23,7 @@ describe('a year has one lead, and it is a member', () => {
 	test('an office that left before the year began does not lead it', () => {
 		const { message } =
 			refusal('term', 'term:2019:LEAD', term, { facts: belongs('2018-12-31') }) ?? {};
-		expect(message).toBe('Đơn vị này không phải là thành viên của cụm vào ngày 01/01/2019.');
+		expect(message).toBe('Đơn vị này không phải là thành viên vào ngày 01/01/2019.');
 		expect(
 			refusal('term', 'term:2019:LEAD', term, { facts: { 'membership:ca-mau': null } })?.code
 		).toBe('not-a-member');

@@ -47,7 +47,7 @@ describe('a list of work', () => {
 			...{ voterSort: 'CONSTITUENCY', phase: 'AFTER', session: 'ky-7' }
 		});
 		expect(readWork(table, context).lines[0]?.mistakes.join()).toContain(
-			'ô G2): cụm chưa ghi kỳ họp'
+			'ô G2): sổ chưa có kỳ họp'
 		);
 	});
 	test('without a column for it, work is of one’s own office, and that is said', () => {

@@ -37,7 +37,7 @@ async function write(page: Page, text: string) {
 async function drawnUp(page: Page): Promise<string> {
 	await page.goto('/emulation');
 	await follow(page.getByRole('link', { name: 'Quy chế của cụm' }));
-	await expect(page.getByText('Cụm chưa soạn quy chế nào trong sổ')).toBeVisible();
+	await expect(page.getByText('Chưa soạn quy chế nào trong sổ')).toBeVisible();
 	await follow(page.getByRole('link', { name: 'Soạn quy chế' }));
 	await expect(page.getByLabel('Tên văn bản')).toHaveValue(title);
 	await page.getByLabel('Lấy góp ý đến ngày').fill('20/2/2019');

@@ -21,7 +21,7 @@ const lineOf = (page: Page, text: string) =>
 async function aim(page: Page, text: string, planned: string, more: () => Promise<void>) {
 	await page.goto('/target');
 	await follow(page.getByRole('link', { name: 'Thêm chỉ tiêu của đơn vị' }));
-	await expect(page.getByRole('combobox', { name: 'Đơn vị (bỏ trống: cả cụm)' })).toHaveValue(
+	await expect(page.getByRole('combobox', { name: 'Đơn vị (bỏ trống: tất cả)' })).toHaveValue(
 		/Bạc Liêu/
 	);
 	await page.getByLabel('Chỉ tiêu', { exact: true }).fill(text);

@@ -552,6 +552,7 @@ test('a Party block names what it goes by, also what nobody knows the number of,
 	await expect(partOf(page, 'III').getByText('Hạn chế chưa có nguyên nhân.')).toHaveCount(2);
 	await expect(partOf(page, 'V')).toContainText('Kiểm tra việc quán triệt');
 	await expect(partOf(page, 'VI')).toContainText('Sổ chưa có gì cho phần này.');
+	await expect(page.getByText(/^Cả khối · từ 01\/01\/2018/)).toBeVisible();
 	await pictures(page, 'report-2018-quang-tri');
 	await page.goto(`${report}/paper`);
 	const told = page.getByRole('article');

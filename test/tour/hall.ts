@@ -68,7 +68,7 @@ async function setUp(context: BrowserContext, office: Office, cluster: Cluster) 
 	await page.getByLabel('Địa danh').fill(place);
 	await page.getByLabel('Họ và tên').fill(person);
 	await page.getByLabel('Chức vụ').fill(position);
-	await page.getByRole('button', { name: 'Lập cụm' }).click();
+	await page.getByRole('button', { name: /^Lập (cụm|khối)$/ }).click();
 	await expect(page.getByRole('heading', { name: /^Hôm nay/ })).toBeVisible();
 	await page.close();
 }
@@ -163,7 +163,7 @@ export async function choose(page: Page, label: string, line: string) {
 /** The secretary asks everybody of the cluster to come. */
 export async function inviteAll(page: Page, hall: string) {
 	await page.goto(`${hall}/attendance`);
-	await page.getByRole('button', { name: /^Mời \d+ người trong cụm/ }).click();
+	await page.getByRole('button', { name: /^Mời \d+ người trong (cụm|khối)/ }).click();
 	await allSent(page);
 }
 
@@ -252,7 +252,7 @@ type Review = { name: string; from: string; to: string; conference: string };
 /** The lead has the cluster's report of a period drawn, for that conference. Returns its address. */
 export async function reported(page: Page, { name, from, to, conference }: Review) {
 	await page.goto('/report');
-	await follow(page.getByRole('link', { name: 'Lập báo cáo của cụm' }));
+	await follow(page.getByRole('link', { name: /^Lập báo cáo của (cụm|khối)$/ }));
 	await fill(page, { 'Tên báo cáo': name, 'Từ ngày': from, 'Đến ngày': to });
 	await choose(page, 'Trình tại hội nghị', conference);
 	await record(page);

@@ -1,3 +1,4 @@
+import { session } from '#store/session.svelte';
 import type { Member } from '#store/people.svelte';
 
 /** How somebody stands at the door of the cluster: not come yet, come on their own word, known. */
@@ -8,6 +9,6 @@ export function standingOf({ accounts }: Pick<Member, 'accounts'>): {
 } {
 	if (accounts.some(({ confirmed }) => !confirmed))
 		return { at: 'declared', word: 'Chờ xác nhận', tone: 'gold' };
-	if (accounts.length) return { at: 'inside', word: 'Đã vào cụm', tone: 'plain' };
+	if (accounts.length) return { at: 'inside', word: `Đã vào ${session.circle}`, tone: 'plain' };
 	return { at: 'outside', word: '', tone: 'plain' };
 }
