@@ -11,6 +11,8 @@ export default defineConfig({
 	// The package's own entry is the one for browsers of 2015.
 	resolve: { alias: [{ find: /^dexie$/, replacement: 'dexie/dist/modern/dexie.mjs' }] },
 	test: {
+		// A busy machine is slow, not wrong.
+		testTimeout: 60_000,
 		projects: [
 			{
 				test: {
