@@ -4,8 +4,9 @@ import { numbered } from '#domain/paragraph';
 import type { Source } from '#domain/record';
 import { capital } from '#domain/text';
 import { basedOn, documentsIn } from './basis.ts';
-import { heading, textOf } from './hall.ts';
+import { heading } from './hall.ts';
 import { issuerOf } from './issuer.ts';
+import { paragraphsOf } from './paragraphs.ts';
 import { allOf, type Body, oneOf } from './records.ts';
 import type { Block, Sheet, Table } from './sheet.ts';
 
@@ -80,7 +81,7 @@ export function compactSheetOf(
 }
 
 const clausesOf = (sources: readonly Source[], id: string): string[] =>
-	textOf(sources, id, 'COMPACT').flatMap((one) => (one.block === 'text' ? [one.text] : []));
+	paragraphsOf(sources, id, 'COMPACT').map(({ body }) => body.text);
 
 const nameOf = (sources: readonly Source[], unit: string): string =>
 	oneOf(sources, 'organization', unit)?.name ?? '';

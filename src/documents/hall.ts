@@ -2,11 +2,12 @@ import { quorumShare, seriesName } from '#domain/conference';
 import { type Day, dayParts, formatWhen, longDay, yearOf } from '#domain/day';
 import { leadOf } from '#domain/ids';
 import { isMemberOn } from '#domain/membership';
-import { inReadingOrder, type paragraphParts } from '#domain/paragraph';
+import type { paragraphParts } from '#domain/paragraph';
 import { type Quorum, presenceOf, quorumOf, type Standing, takesPart } from '#domain/presence';
 import type { Source } from '#domain/record';
 import { byGivenName, byName } from '#domain/text';
 import { settled } from './names.ts';
+import { paragraphsOf } from './paragraphs.ts';
 import { allOf, type Body, type Of, oneOf } from './records.ts';
 import type { Block, Sheet, Signature } from './sheet.ts';
 import { personWords, teller } from './teller.ts';
@@ -135,9 +136,7 @@ export const textOf = (
 	record: string,
 	part: keyof typeof paragraphParts
 ): Block[] =>
-	inReadingOrder(
-		allOf(sources, 'paragraph').filter(({ body }) => body.record === record && body.part === part)
-	).map(({ body }) => ({ block: 'text', text: body.text }));
+	paragraphsOf(sources, record, part).map(({ body }) => ({ block: 'text', text: body.text }));
 
 /** `8:30` as it is said: `8 giờ 30`. */
 export const hours = (time: string): string => time.replace(/^(\d{1,2}):(\d{2})$/, '$1 giờ $2');

@@ -2,7 +2,6 @@ import { awarded, awardForms } from '#domain/award';
 import { signed } from '#domain/compact-signature';
 import type { Count, Counted } from '#domain/counting';
 import { formatDay } from '#domain/day';
-import { inSteps } from '#domain/follow-up';
 import { raisedIn } from '#domain/fund-drive';
 import { accountOfGifts } from '#domain/gift';
 import { documentName, doubts, lapses } from '#domain/governing-document';
@@ -10,6 +9,7 @@ import { grouped } from '#domain/grouped';
 import { commitmentOf } from '#domain/ids';
 import { formatDong } from '#domain/money';
 import { isInForceIn } from '#domain/movement';
+import { doneBy } from '#domain/pledge';
 import { headcounts, registeredAcross, registeredIn, stands } from '#domain/registered';
 import { courseOf, courseWords, doneOf } from '#domain/target';
 import { byName } from '#domain/text';
@@ -88,7 +88,9 @@ function documents(scope: Scope): Drawn[] {
 			.filter(({ body }) => body.briefedOn && body.briefedOn >= from && body.briefedOn <= until)
 			.flatMap(({ body }) => body.documents ?? [])
 	]);
-	return all('governing-document')
+	const papers = all('governing-document');
+	const successor = (id: string | undefined) => papers.find((one) => one.id === id)?.body;
+	return papers
 		.filter(({ id }) => named.has(id))
 		.map(({ id, body }) =>
 			line(
@@ -96,7 +98,7 @@ function documents(scope: Scope): Drawn[] {
 				`document.${id}`,
 				`Quán triệt, triển khai ${documentName(body)}`,
 				[{ label: 'Văn bản chỉ đạo', href: `/book/governing-document/${id}` }],
-				[...doubts(body), ...lapses(body, from)]
+				[...doubts(body), ...lapses(body, from, successor(body.replacedBy))]
 			)
 		);
 }
@@ -165,28 +167,18 @@ function compacts(scope: Scope): Drawn[] {
 
 /** How many clauses each of those offices said to have kept, by its last word before the time was over. */
 function keptOf({ all, to }: Scope, compact: string, units: readonly string[]) {
-	const clauses = new Set(
-		all('paragraph')
-			.filter(({ body }) => body.part === 'COMPACT' && body.record === compact)
-			.map(({ id }) => commitmentOf(id))
-	);
-	const commitments = all('note').filter(({ id }) => clauses.has(id));
+	const notes = new Set(all('note').map(({ id }) => id));
+	const commitments = all('paragraph')
+		.filter(({ body }) => body.part === 'COMPACT' && body.record === compact)
+		.map(({ id }) => commitmentOf(id))
+		.filter((id) => notes.has(id));
 	if (!commitments.length) return { words: '', origins: [] };
-	const stepsOf = grouped(
-		all('follow-up').filter(({ body }) => body.day <= to && body.state !== 'CARRIED'),
-		({ body }) => body.note
-	);
-	const done = commitments.flatMap(({ id }) =>
-		units.filter(
-			(unit) =>
-				inSteps(stepsOf.get(id) ?? []).findLast(({ body }) => body.unit === unit)?.body.state ===
-				'DONE'
-		)
-	).length;
+	const stepsOf = grouped(all('follow-up'), ({ body }) => body.note);
+	const done = commitments.flatMap((id) => doneBy(stepsOf.get(id) ?? [], units, to)).length;
 	const words = `${figure(done)}/${figure(commitments.length * units.length)} nội dung`;
 	return {
 		words: `; ${words} được báo là đã xong`,
-		origins: [{ label: 'Cam kết giao ước', words, href: '/matters?sort=COMMITMENT' }]
+		origins: [{ label: 'Từng nội dung giao ước', words, href: `/compact/${compact}` }]
 	};
 }
 

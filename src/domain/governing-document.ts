@@ -93,10 +93,18 @@ export function doubts({
 	];
 }
 
-/** That it no longer held on that day, sentence by sentence. */
-export const lapses = ({ replacedBy, to }: Pick<Body, 'replacedBy' | 'to'>, day: Day): string[] => [
-	...(replacedBy ? ['Văn bản này đã có văn bản khác thay.'] : []),
-	...(to && to < day ? [`Văn bản này hết hiệu lực từ ${formatDay(to)}.`] : [])
+type Successor = Pick<Body, 'from' | 'signedOn'>;
+
+/** That it no longer held on that day, sentence by sentence; a successor without a day has taken its place already. */
+export const lapses = (
+	{ replacedBy, to }: Pick<Body, 'replacedBy' | 'to'>,
+	day: Day,
+	successor?: Successor
+): string[] => [
+	...(replacedBy && (successor?.from ?? successor?.signedOn ?? '') <= day
+		? ['Văn bản này đã có văn bản khác thay.']
+		: []),
+	...(to && to < day ? [`Văn bản này hết hiệu lực sau ngày ${formatDay(to)}.`] : [])
 ];
 
 /** As it is named in papers; a number or a date that is not known is said to be so. */

@@ -53,5 +53,8 @@ export const compactSignatureOf = (compact: string, unit: string): string =>
 	`compact-signature:${compact}:${unit}`;
 /** What a clause of a compact is in the ledger of promises. */
 export const commitmentOf = (clause: string): string => `commitment:${clause}`;
+/** The clause that a commitment was made of; none of one that was said in a hall. */
+export const clauseOf = (commitment: string): string | undefined =>
+	/^commitment:(.+)$/.exec(commitment)?.[1];
 /** What somebody made of a line that a report draws from records; `line` is that line's name. */
 export const reportLineOf = (report: string, line: string): string => `${report}:${line}`;

@@ -60,6 +60,19 @@ export function owing<One extends Step>(
 	];
 }
 
+/** Those of the offices whose last word, until that day, is that they have done it. */
+export const doneBy = (
+	steps: readonly Step[],
+	units: readonly string[],
+	until?: Day | undefined
+): string[] =>
+	units.filter((unit) => {
+		const last = inSteps(steps).findLast(
+			({ body }) => body.unit === unit && body.state !== 'CARRIED' && (!until || body.day <= until)
+		);
+		return last?.body.state === 'DONE';
+	});
+
 /** The member office into which another has gone, through however many mergers; itself where there is none. */
 export function heirOf(
 	unit: string,

@@ -1,9 +1,10 @@
 import type { Day } from '#domain/day';
 import { isMatter, type MatterSort, ownerOf, standingOf } from '#domain/follow-up';
 import { grouped } from '#domain/grouped';
+import { clauseOf } from '#domain/ids';
 import { against } from '#domain/ruling';
 import { isMemberOn } from '#domain/membership';
-import { type Owing, owing } from '#domain/pledge';
+import { doneBy, heirOf, type Owing, owing } from '#domain/pledge';
 import { byName, fold } from '#domain/text';
 import { bodyOf, deleted } from '#sync/protocol';
 import { today } from './clock.ts';
@@ -26,6 +27,10 @@ export type Matter = {
 	/** Names of the conference and of that office. */
 	conference: string;
 	owner: string;
+	/** The clause of a compact that it was made of: its parties owe it, and it is told as it reads now. */
+	clause?: { compact: string; parties: readonly string[]; isGone: boolean };
+	/** How many of those parties say that they have done it: `4/6 đơn vị báo đã xong`. */
+	kept: string;
 	/** What the rules of its day say against it. */
 	against: string | undefined;
 	isLate: boolean;
@@ -45,9 +50,13 @@ export async function mattersIn(db: Db, day: Day): Promise<Matter[]> {
 	const stepsOf = grouped(steps, ({ body }) => body.note);
 	const asked = notes.filter(({ body }) => isMatter(body.sort));
 	const units = asked.map(({ id, body }) => ownerOf(body, stepsOf.get(id) ?? []));
-	const [conferences, owners] = await Promise.all([
+	const [conferences, owners, clauses] = await Promise.all([
 		db.rec.bulkGet(asked.map(({ body }) => ['conference', body.conference])),
-		db.rec.bulkGet(units.map((unit) => ['organization', unit ?? '']))
+		db.rec.bulkGet(units.map((unit) => ['organization', unit ?? ''])),
+		clausesOf(
+			db,
+			asked.map(({ id }) => id)
+		)
 	]);
 	return asked
 		.map((note, at): Matter => {
@@ -56,13 +65,19 @@ export async function mattersIn(db: Db, day: Day): Promise<Matter[]> {
 			const unit = units[at];
 			const standing = standingOf(sort, own, day, unit);
 			const owner = owners[at] ? String(bodyOf(owners[at])['shortName'] ?? '') : '';
+			const { text, clause } = clauses[at] ?? { text: undefined, clause: undefined };
 			return {
-				...{ id: note.id, sort, note, steps: own, standing, unit, owner },
+				...{ id: note.id, sort, steps: own, standing, unit, owner },
+				note: text === undefined ? note : { ...note, body: { ...note.body, text } },
+				...(clause ? { clause } : {}),
+				kept: clause
+					? `${doneBy(own, clause.parties).length}/${clause.parties.length} đơn vị báo đã xong`
+					: '',
 				conference: conferences[at]?.title ?? '',
 				against: against(note.body, sets, rules),
 				isLate: standing.isOpen && note.body.due !== undefined && note.body.due < day,
 				words: fold(
-					`${note.body.text} ${owner} ${note.body.to ?? ''} ${conferences[at]?.title ?? ''}`
+					`${text ?? note.body.text} ${owner} ${note.body.to ?? ''} ${conferences[at]?.title ?? ''}`
 				)
 			};
 		})
@@ -72,6 +87,26 @@ export async function mattersIn(db: Db, day: Day): Promise<Matter[]> {
 				b.note.body.day.localeCompare(a.note.body.day) ||
 				a.note.at - b.note.at
 		);
+}
+
+/** What commitments are made of, as it reads now; nothing for those that were said in a hall. */
+async function clausesOf(db: Db, commitments: readonly string[]) {
+	const paragraphs = await db.rec.bulkGet(
+		commitments.map((id) => ['paragraph', clauseOf(id) ?? ''])
+	);
+	const compacts = await db.rec.bulkGet(
+		paragraphs.map((row) => ['compact', row ? String(bodyOf(row)['record']) : ''])
+	);
+	return paragraphs.map((row, at) => {
+		const compact = compacts[at];
+		if (!row || !compact) return undefined;
+		const isGone = row.d[deleted] === true;
+		const { units } = bodyOf(compact) as Body<'compact'>;
+		return {
+			...(isGone ? {} : { text: String(bodyOf(row)['text']) }),
+			clause: { compact: compact.id, parties: units, isGone }
+		};
+	});
 }
 
 /** Those still open from conferences before that one. */
@@ -103,12 +138,16 @@ export async function pledgesIn(db: Db, id: string, day: Day): Promise<Pledge[]>
 	const nameOf = new Map(offices.map(({ id, body }) => [id, body.shortName]));
 	const ordered = members.toSorted((a, b) => byName(nameOf.get(a) ?? '', nameOf.get(b) ?? ''));
 	const known = offices.map(({ id, body }) => ({ id, predecessors: body.predecessors }));
+	const owingOf = ({ clause }: Matter) => {
+		const heirs = clause?.parties.map((unit) => heirOf(unit, { members, offices: known }));
+		return heirs ? ordered.filter((unit) => heirs.includes(unit)) : ordered;
+	};
 	const isAnswered = ({ steps }: Matter) => steps.some(({ body }) => body.conference === id);
 	return all
 		.filter((one) => isBefore(one, conference) && (one.standing.isOpen || isAnswered(one)))
 		.map((one) => ({
 			...one,
-			owing: owing(one, id, { members: ordered, offices: known }).map((owed) => ({
+			owing: owing(one, id, { members: owingOf(one), offices: known }).map((owed) => ({
 				...owed,
 				name: nameOf.get(owed.unit) ?? '',
 				first: owed.instead ? (nameOf.get(owed.instead) ?? '') : ''

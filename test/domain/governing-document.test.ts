@@ -63,12 +63,15 @@ describe('a number that may be wrong', () => {
 describe('a document that no longer holds', () => {
 	test('has ended before that day, not on it', () => {
 		expect(lapses({ to: '2019-06-30' }, '2019-07-01')).toEqual([
-			'Văn bản này hết hiệu lực từ 30/6/2019.'
+			'Văn bản này hết hiệu lực sau ngày 30/6/2019.'
 		]);
 		expect(lapses({ to: '2019-07-01' }, '2019-07-01')).toEqual([]);
 	});
-	test('has another in its place, whatever the day', () =>
-		expect(lapses({ replacedBy: 'nd-98-2023' }, '2019-07-01')).toEqual([
-			'Văn bản này đã có văn bản khác thay.'
-		]));
+	test('has another in its place, from the day of that one on', () => {
+		const on = (day: string, successor?: { from: string }) =>
+			lapses({ replacedBy: 'nd-98-2023' }, day, successor);
+		expect(on('2019-07-01', { from: '2024-01-01' })).toEqual([]);
+		expect(on('2024-01-01', { from: '2024-01-01' })).toHaveLength(1);
+		expect(on('2019-07-01')).toEqual(['Văn bản này đã có văn bản khác thay.']);
+	});
 });

@@ -289,8 +289,10 @@ test('what a compact lays down becomes commitments of its signing; at the review
 	await lead.getByRole('option', { name: new RegExp(signing) }).click();
 	await record(lead);
 	const yardstick = lead.getByRole('region', { name: /^Thước đo/ });
-	await yardstick.getByRole('button', { name: 'Đưa 2 nội dung vào sổ lời hứa' }).click();
-	await expect(yardstick.getByRole('link', { name: clause })).toContainText('Đang thực hiện');
+	await yardstick.getByRole('button', { name: 'Ghi 2 nội dung thành cam kết' }).click();
+	await expect(yardstick.getByRole('link', { name: clause })).toContainText(
+		'Đang thực hiện · 0/3 đơn vị báo đã xong'
+	);
 	await expect(yardstick.getByRole('button')).toHaveCount(0);
 	const review = await planned(lead, unique('Tổng kết năm'));
 	await expect(lead.getByRole('link', { name: new RegExp(title) })).toBeVisible();
@@ -307,6 +309,15 @@ test('what a compact lays down becomes commitments of its signing; at the review
 	await allSent(other);
 	await lead.goto(`${review}/pledges`);
 	await expect(lead.getByText(/^Hậu Giang: Đã xong/)).toBeVisible();
+	// Who is no party owes nothing.
+	await expect(lead.getByText(/^Chưa trả lời: /).first()).not.toContainText('Cần Thơ');
+	await lead.goto(at);
+	await expect(yardstick.getByRole('link', { name: clause })).toContainText(
+		'1/3 đơn vị báo đã xong'
+	);
+	await reopened(lead);
+	await agree(lead);
+	await expect(yardstick.getByRole('link', { name: /trước 30\/11/ })).toContainText('1/3');
 	await close(lead, other);
 });
 

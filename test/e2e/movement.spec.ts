@@ -108,7 +108,7 @@ test('a movement goes by several names, none of which starts it again; a documen
 	await expect(lead.getByRole('option', { name: new RegExp(name) })).toBeVisible();
 
 	await follow(told.getByRole('link'));
-	await expect(lead.getByText('Văn bản này hết hiệu lực từ 31/12/2018.')).toBeVisible();
+	await expect(lead.getByText('Văn bản này hết hiệu lực sau ngày 31/12/2018.')).toBeVisible();
 	await allSent(lead);
 	await close(lead);
 });

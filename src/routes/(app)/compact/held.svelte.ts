@@ -4,6 +4,7 @@ import type { Day } from '#domain/day';
 import { leadOf } from '#domain/ids';
 import type { BodyOf } from '#domain/record';
 import { compactText } from '#documents/compact';
+import { paragraphsOf } from '#documents/paragraphs';
 import { allOf } from '#documents/records';
 import { sourcesOf } from '#store/sources.svelte';
 import { textMarkFor } from '../sheet/mark.svelte';
@@ -15,8 +16,12 @@ export function compactAt(id: () => string) {
 	]);
 	const text = $derived(sources.current && compactText(sources.current, id()));
 	const mark = textMarkFor(() => text);
+	const clauses = $derived(paragraphsOf(sources.current ?? [], id(), 'COMPACT'));
 	return {
 		sources,
+		get clauses() {
+			return clauses;
+		},
 		/** The text as it is signed. */
 		get text() {
 			return text;
