@@ -3,8 +3,9 @@ import { aboutOf, articles, isDivision } from '#domain/regulated';
 import { regulationSorts } from '#domain/regulation';
 import type { Source } from '#domain/record';
 import { basedOn, documentsIn } from './basis.ts';
-import { heading, textOf } from './hall.ts';
+import { heading } from './hall.ts';
 import { issuerOf } from './issuer.ts';
+import { paragraphsOf } from './paragraphs.ts';
 import { allOf, type Body } from './records.ts';
 import type { Block, Sheet } from './sheet.ts';
 
@@ -17,26 +18,26 @@ function symbolOf(sort: Body<'regulation'>['sort'], format: Sheet['format'], cir
 
 /**
  * A regulation as it goes out, or is sent round while it is a draft. `year`: whose lead it is drawn up under until a day
- * says it. Undefined while the regulation is not among the records.
+ * says it. With another text than was issued it is a draft. Undefined while the regulation is not among the records.
  */
 export function regulationSheetOf(
 	sources: readonly Source[],
 	id: string,
-	year: number
+	year: number,
+	isAsIssued = true
 ): Sheet | undefined {
 	const found = allOf(sources, 'regulation').find((one) => one.id === id);
 	if (!found) return undefined;
 	const { body } = found;
-	const { sort, basis = [], number, issuedOn } = body;
+	const { sort, basis = [], number } = body;
+	const issuedOn = isAsIssued ? body.issuedOn : undefined;
 	const word = sort === 'OTHER' ? 'văn bản' : regulationSorts[sort].toLowerCase();
 	const { frame, circle, leadTitle, recipients } = issuerOf(
 		sources,
 		issuedOn ? yearOf(issuedOn) : year
 	);
 	const rests = basedOn(documentsIn(sources, basis));
-	const texts = textOf(sources, id, 'REGULATION').flatMap((one) =>
-		one.block === 'text' ? [one.text] : []
-	);
+	const texts = paragraphsOf(sources, id, 'REGULATION').map(({ body }) => body.text);
 	return {
 		...frame,
 		symbol: symbolOf(sort, frame.format, circle),
@@ -57,3 +58,9 @@ export function regulationSheetOf(
 		recipients
 	};
 }
+
+/** What is issued, in one form on every phone: JSON of its paragraphs as they are read, in NFC. */
+export const regulationText = (sources: readonly Source[], id: string): string =>
+	JSON.stringify(paragraphsOf(sources, id, 'REGULATION').map(({ body }) => body.text)).normalize(
+		'NFC'
+	);

@@ -56,9 +56,12 @@ export type Signature = { title: string; name: string };
 export const numberedAs = (count: string, { format, symbol }: Sheet): string =>
 	`${count}${format === 'PARTY' ? '-' : '/'}${symbol}`;
 
-/** The line with its number, or with room to write it. */
-export const numberLine = (sheet: Sheet): string =>
-	`${sheet.format === 'PARTY' ? 'Số' : 'Số:'} ${sheet.number ?? numberedAs('…', sheet)}`;
+/** The line with its number, in full also where only its count was typed, or with room to write it. */
+export function numberLine(sheet: Sheet): string {
+	const { format, number = '…' } = sheet;
+	const whole = /^(…|\d+)$/.test(number) ? numberedAs(number, sheet) : number;
+	return `${format === 'PARTY' ? 'Số' : 'Số:'} ${whole}`;
+}
 
 /** Whom it goes to, a line each, as the rules of papers end them: `- Lưu: VT.` */
 export const recipientLines = ({ recipients }: Sheet): string[] =>

@@ -47,7 +47,7 @@ export const paragraph = defineRecord({
 		const of = look(record)?.body;
 		if (part === 'COMPACT') return of && notDrafting(of, actor);
 		if (part === 'REPORT') return of && notReporting(of as Reported, actor);
-		if (part === 'REGULATION') return of && notRegulating(of, actor);
+		if (part === 'REGULATION') return notRegulating(of ?? {}, actor);
 		const unit = of?.['unit'];
 		return unit === undefined || unit === actor.office ? undefined : refused(actor, 'conference');
 	}

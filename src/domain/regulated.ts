@@ -26,30 +26,35 @@ export const asDocument = (body: Body, issuer: string) => ({
 
 type Listed = { number?: string; signedOn?: Day; abstract: string };
 
-/** Whether it is among those documents, by its number, or by its day and what it is about where it has none. */
+/** Whether it is among those documents: of its day, by its number or by what it is about. */
 export const isListed = (body: Body, documents: readonly { body: Listed }[]): boolean =>
-	documents.some(({ body: one }) =>
-		body.number
-			? one.number === body.number
-			: one.signedOn === body.issuedOn && one.abstract === aboutOf(body)
+	documents.some(
+		({ body: one }) =>
+			one.signedOn === body.issuedOn &&
+			((body.number !== undefined && one.number === body.number) || one.abstract === aboutOf(body))
 	);
 
-const division = /^(chương|phần|mục)\s+([ivxlc]+|\d+)(?![\p{L}\d])/iu;
-const ownNumber = /^(điều\s+\d+(?![\p{L}\d])|([IVXLC]+|\d+)[.)]\s)/iu;
+const division =
+	/^([Cc]hương|CHƯƠNG|[Pp]hần|PHẦN|[Mm]ục|MỤC)\s+([IVXLC]+|\d+)(\s*([.:–-]|\n|$)|\s+\p{Lu})/u;
+const ownNumber = /^điều\s+(\d+)\p{Ll}?(?![\p{L}\d])/iu;
+const item = /^(\d+|[IVXLC]+|\p{Ll})[.)]\s/u;
 
 /** Chapters and sections stand between what is numbered. */
 export const isDivision = (text: string): boolean => division.test(text);
 
 /**
- * Its paragraphs by number: articles, counted through all chapters, or plain numbers in a guidance; what somebody has
- * numbered already stays as it is.
+ * Its paragraphs by number: articles, counted through all chapters, or plain numbers in a guidance. What somebody has
+ * numbered stays as it is: an article is counted on from, an item belongs to the article before it.
  */
 export function articles(sort: Body['sort'], texts: readonly string[]): string[] {
 	const word = sort === 'REGULATION' || sort === 'RULES' ? 'Điều ' : '';
 	let count = 0;
 	return texts.map((text) => {
 		if (isDivision(text)) return text;
-		count++;
-		return ownNumber.test(text) ? text : `${word}${count}. ${text}`;
+		const own = word ? ownNumber.exec(text)?.[1] : undefined;
+		if (own) count = Number(own);
+		else if (!item.test(text)) return `${word}${++count}. ${text}`;
+		else if (!word) count++;
+		return text;
 	});
 }

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { day, id, line, oneOf } from './fields.ts';
+import { day, id, line, oneOf, sha } from './fields.ts';
 import { documentSorts, doubts } from './governing-document.ts';
 import { refused } from './permission.ts';
 import { defineRecord } from './record.ts';
@@ -14,7 +14,9 @@ const schema = v.object({
 	basis: v.exactOptional(v.array(id('Căn cứ', 'governing-document'))),
 	commentsUntil: v.exactOptional(day('Lấy góp ý đến ngày')),
 	number: v.exactOptional(line('Số, ký hiệu')),
-	issuedOn: v.exactOptional(day('Ban hành ngày'))
+	issuedOn: v.exactOptional(day('Ban hành ngày')),
+	/** SHA-256 of the text as it was issued. */
+	hash: v.exactOptional(sha())
 });
 type Body = v.InferOutput<typeof schema>;
 
@@ -31,8 +33,15 @@ export const regulation = defineRecord({
 	title: (body) => body.title,
 	day: (body) => body.issuedOn,
 	seldom: ['number', 'issuedOn'],
-	refuse({ before, after }, actor) {
+	// It is issued with its text before the eyes, not in a form.
+	unasked: ({ number, issuedOn }) => (number || issuedOn ? [] : ['number', 'issuedOn']),
+	refuse({ before, after, deleted }, actor) {
 		const isIssued = before?.issuedOn !== undefined && after.issuedOn !== undefined;
+		if (isIssued && deleted)
+			return {
+				code: 'issued',
+				message: 'Văn bản đã ban hành nên không xóa được: bỏ ban hành rồi mới xóa.'
+			};
 		if (isIssued && wording(before) !== wording(after))
 			return {
 				code: 'issued',

@@ -50,6 +50,10 @@ describe('once it is issued', () => {
 			expect(change({ ...issued, ...more })?.code).toBe('issued');
 		expect(change({ ...issued, number: '06/QC-CTĐ', issuedOn: '2019-03-02' })).toBe(undefined);
 	});
+	test('it is not deleted', () => {
+		const gone = refusal('regulation', id, issued, { before: issued, deleted: true });
+		expect(gone?.code).toBe('issued');
+	});
 	test('it is taken back by taking off its day, and then all of it may change', () => {
 		expect(change({ ...issued, title: 'Quy chế khác' })?.message).toContain(
 			'xóa trống ô “Ban hành ngày”'
@@ -94,13 +98,24 @@ describe('its articles', () => {
 		expect(articles('RULES', ['Điều 1. Phạm vi', 'Đối tượng'])).toEqual([
 			...['Điều 1. Phạm vi', 'Điều 2. Đối tượng']
 		]));
+	test('go on from the number that somebody gave to one', () =>
+		expect(articles('REGULATION', ['Điều 3. Phạm vi', 'Điều 3a. Bổ sung', 'Hội nghị'])).toEqual([
+			...['Điều 3. Phạm vi', 'Điều 3a. Bổ sung', 'Điều 4. Hội nghị']
+		]));
+	test('hold the items that follow them', () =>
+		expect(
+			articles('REGULATION', ['Phạm vi', '1. Các đơn vị', 'a) Khách mời', 'Hội nghị'])
+		).toEqual(['Điều 1. Phạm vi', '1. Các đơn vị', 'a) Khách mời', 'Điều 2. Hội nghị']));
 	test('are told from words that only begin like a chapter or a number', () =>
 		expect(
-			articles('REGULATION', ['Mục tiêu của cụm', 'Phần lớn đơn vị', '15 ngày trước hội nghị'])
+			articles('REGULATION', [
+				...['Mục tiêu của cụm', 'Phần lớn đơn vị', '15 ngày trước hội nghị'],
+				...['Phần 1 quỹ dành cho thăm hỏi', 'Mục 2 của quy chế này']
+			])
 		).toEqual([
-			'Điều 1. Mục tiêu của cụm',
-			'Điều 2. Phần lớn đơn vị',
-			'Điều 3. 15 ngày trước hội nghị'
+			...['Điều 1. Mục tiêu của cụm', 'Điều 2. Phần lớn đơn vị'],
+			...['Điều 3. 15 ngày trước hội nghị', 'Điều 4. Phần 1 quỹ dành cho thăm hỏi'],
+			'Điều 5. Mục 2 của quy chế này'
 		]));
 	test('are plain numbers in a guidance', () =>
 		expect(articles('GUIDANCE', ['Nộp hồ sơ', 'Chấm điểm'])).toEqual([
@@ -116,11 +131,14 @@ describe('in the list of documents', () => {
 		});
 		expect(aboutOf({ sort: 'OTHER', title: 'Quy chế hoạt động' })).toBe('Quy chế hoạt động');
 	});
-	test('it is found there by its number, or without one by its day and what it is about', () => {
+	test('it is found there by its day, with its number or what it is about', () => {
 		const { number: _, ...unnumbered } = issued;
 		const listed = { body: { abstract: 'Hoạt động của cụm', signedOn: '2019-03-01' } };
 		expect(isListed(issued, [{ body: { ...listed.body, number: '05/QC-CTĐ' } }])).toBe(true);
-		expect(isListed(issued, [listed])).toBe(false);
+		expect(isListed(issued, [listed])).toBe(true);
+		expect(
+			isListed(issued, [{ body: { ...listed.body, number: '05/QC-CTĐ', signedOn: '2018-03-01' } }])
+		).toBe(false);
 		expect(isListed(unnumbered, [listed])).toBe(true);
 		expect(isListed({ ...unnumbered, issuedOn: '2019-03-02' }, [listed])).toBe(false);
 	});
