@@ -52,7 +52,8 @@ const sets: Set[] = [
 			[
 				'CSTDCS.cap',
 				'15 %',
-				'Nghị định 91/2017/NĐ-CP: Chiến sĩ thi đua cơ sở không quá 15% lao động tiên tiến'
+				'Nghị định 91/2017/NĐ-CP, Điều 9',
+				'Không quá 15 % số Lao động tiên tiến'
 			],
 			['CSTDCS.capBasis', 'LDTT', 'Nghị định 91/2017/NĐ-CP, Điều 9'],
 			['TTLDTT.minLdtt', '50 %', 'Luật Thi đua, khen thưởng 2003', unread],

@@ -63,7 +63,7 @@ describe('what the rules of the day say against a recommendation', () => {
 
 	test('30 % was over the cap of 2019, and is over none since 2024', () => {
 		expect(against(asked('2019-07-11', '30 %'), of('rule-set'), of('rule'))).toBe(
-			'Xin 30 %, quy định lúc họp là tối đa 15 % (Nghị định 91/2017/NĐ-CP: Chiến sĩ thi đua cơ sở không quá 15% lao động tiên tiến).'
+			'Xin 30 %, quy định lúc họp là tối đa 15 % (Nghị định 91/2017/NĐ-CP, Điều 9).'
 		);
 		expect(against(asked('2024-07-11', '30 %'), of('rule-set'), of('rule'))).toBe(undefined);
 		expect(against(asked('2019-07-11', '15 %'), of('rule-set'), of('rule'))).toBe(undefined);
