@@ -3,13 +3,13 @@ import { formatFraction, type Fraction } from './fraction.ts';
 import { stands } from './registered.ts';
 import { shareIn } from './rule-value.ts';
 import { type HeldRule, ruleOn, type Rules, ruleSource, type Sets, within } from './ruling.ts';
-import { isForPeople, type Title, titles } from './titles.ts';
+import { personTitles, type Title, titles } from './titles.ts';
 
 /** How many of an office may win a title of which a rule allows only a share, beside how many compete for it. */
 
 /** Of what a share is taken where no rule says so. */
 const capped = { CSTDCS: 'LDTT', LDTT: 'HEADCOUNT' } as const;
-export const capBases = {
+const capBases = {
 	LDTT: 'Lao động tiên tiến',
 	HEADCOUNT: 'cán bộ của đơn vị'
 } as const;
@@ -39,13 +39,16 @@ export function capsOn(day: Day, sets: Sets, rules: Rules): Cap[] {
 	});
 }
 
+/** Titles of people from the lowest up; one of a collective is below all of them. */
+const rank = (title: Title): number => Object.keys(personTitles).indexOf(title);
+
 type Registered = {
 	body: { unit: string; state: string; sort: string; titles?: readonly Title[] };
 };
 
 /**
  * People of an office who registered the title, of how many the share is taken, and how many it leaves. Whoever competes
- * for a higher title competes for Lao động tiên tiến too. Unknown stays undefined.
+ * for a higher title competes for those below it too. Unknown stays undefined.
  */
 export function countedIn(
 	{ title, basis, share, rounding }: Cap,
@@ -56,9 +59,8 @@ export function countedIn(
 		({ body }) => body.unit === unit && body.sort === 'PERSON' && stands(body)
 	);
 	const asking = (one: Title) =>
-		people.filter(({ body: { titles = [] } }) =>
-			one === 'LDTT' ? titles.some(isForPeople) : titles.includes(one)
-		).length;
+		people.filter(({ body: { titles = [] } }) => titles.some((high) => rank(high) >= rank(one)))
+			.length;
 	const base = basis === 'LDTT' ? asking('LDTT') : headcount;
 	const most = share && base !== undefined ? within(base, share, rounding) : undefined;
 	const asked = asking(title);

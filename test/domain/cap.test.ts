@@ -24,6 +24,11 @@ describe('the share of Chiến sĩ thi đua cơ sở', () => {
 		expect(count).toEqual({ asked: 5, base: 31, most: 4, isOver: true });
 		expect(capWords(cap, count)).toBe('5 người trên 31 Lao động tiên tiến, nhiều nhất 4 người');
 	});
+	test('counts whoever competes for a higher title', () => {
+		if (!cap) throw new Error('no cap');
+		const high = [form(['CSTD_BO_TINH']), form(['LDTT', 'CSTDTQ'])];
+		expect(countedIn(cap, office, [...advanced, ...high])).toMatchObject({ asked: 2, base: 28 });
+	});
 	test('counts neither what was sent back nor people of another office', () => {
 		if (!cap) throw new Error('no cap');
 		const others = [form(['CSTDCS'], 'RETURNED'), form(['CSTDCS'], 'SENT', 'bac-lieu')];
