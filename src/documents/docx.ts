@@ -101,7 +101,12 @@ const documentOf = (sheet: Sheet): Document =>
 				},
 				children: [
 					...(sheet.cover ? coverOf(sheet) : openingOf(sheet)),
-					...sheet.blocks.flatMap(drawn),
+					...sheet.blocks.flatMap((one, at) => [
+						...(one.block === 'table' && sheet.blocks[at - 1]?.block === 'table'
+							? [new Paragraph({})]
+							: []),
+						...drawn(one)
+					]),
 					// Two tables that touch become one.
 					new Paragraph({}),
 					...(sheet.signatures.length ? [signaturesOf(sheet)] : []),
