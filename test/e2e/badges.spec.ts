@@ -98,7 +98,7 @@ test('badges go eight to a page and plates one to a page, whole, also of the lon
 	await close(page);
 });
 
-test('an office with nobody on the list yet has a plate of its own', async ({ browser }) => {
+test('an office with nobody on the list yet has a plate of its own @long', async ({ browser }) => {
 	const page = await office.phone(browser, 'Cà Mau');
 	const hall = await planned(page, unique('Họp cụm'));
 	await page.goto(`${hall}/badges`);

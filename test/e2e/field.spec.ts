@@ -320,7 +320,7 @@ test(`${2 * doors} pictures of ${doors} doors come home whole and once from a sl
 	}
 });
 
-test('rotation, scroll and a phone call during signing do not erase strokes', async ({
+test('rotation, scroll and a phone call during signing do not erase strokes @long', async ({
 	browser
 }) => {
 	const page = await office.phone(browser, 'Kiên Giang');

@@ -185,7 +185,9 @@ test('a phone without room says so before the camera opens, and still takes the 
 	await allSent(page);
 });
 
-test('where files wait for a Wi-Fi, notes go at once and say how much waits', async ({ page }) => {
+test('where files wait for a Wi-Fi, notes go at once and say how much waits @long', async ({
+	page
+}) => {
 	await enterCluster(page, office.url, 'Sóc Trăng');
 	await page.goto(`${office.url}/outbox`);
 	await page.getByText('Ảnh, tệp chỉ gửi khi có Wi-Fi').click();
