@@ -52,6 +52,10 @@ describe('a Word file', () => {
 		const numbered = await partsOf({ ...sheet, number: '05/BB-CTĐ' });
 		expect(textIn(numbered('word/document.xml'))).toContain('Số: 05/BB-CTĐ');
 	});
+	test('bears it in full where only its count was typed', async () => {
+		const counted = await partsOf({ ...sheet, number: '5' });
+		expect(textIn(counted('word/document.xml'))).toContain('Số: 5/BB-CTĐ');
+	});
 	test('is signed on the right by whoever signs alone', async () => {
 		const alone = await partsOf({ ...sheet, signatures: [{ title: 'CỤM TRƯỞNG', name: '' }] });
 		const last = alone('word/document.xml').split('<w:tbl>').at(-1) ?? '';
@@ -98,7 +102,11 @@ describe('a Word file', () => {
 		expect(xml).toContain('<w:gridCol w:w="1871"/><w:gridCol w:w="7485"/>');
 		expect(xml).toMatch(/<w:trHeight w:val="567" w:hRule="atLeast"/);
 	});
-	test('leaves Word nothing to repair: no empty header or cell, no two tables that touch', () => {
+	test('leaves Word nothing to repair: no empty header or cell, no two tables that touch', async () => {
+		const [table] = sheet.blocks.filter(({ block }) => block === 'table');
+		if (!table) throw new Error('no table');
+		const two = (await partsOf({ ...sheet, blocks: [table, table] }))('word/document.xml');
+		expect(two).not.toMatch(/<\/w:tbl><w:tbl>/);
 		for (const at of [1, 2]) expect(part(`word/header${at}.xml`)).toMatch(/<w:p[ >/]/);
 		for (const [cell] of body.matchAll(/<w:tc>[\s\S]*?<\/w:tc>/g))
 			expect(cell).toMatch(/(<\/w:p>|<w:p\/>)<\/w:tc>$/);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { followUp, ownerOf, standingOf } from '#domain/follow-up';
 import type { Actor } from '#domain/permission';
-import { heirOf, owing } from '#domain/pledge';
+import { doneBy, heirOf, owing } from '#domain/pledge';
 import { timesReminded } from '#domain/reminder';
 
 /** What was promised is answered office by office before the next conference; who is silent stands there by name. */
@@ -141,4 +141,17 @@ test('how often an office was reminded of something counts that thing and that o
 	const all = [sent('a', 'ca-mau'), sent('a', 'can-tho'), sent('b', 'ca-mau'), sent('a', 'ca-mau')];
 	expect(timesReminded(all, 'a', 'ca-mau')).toBe(2);
 	expect(timesReminded([], 'a', 'ca-mau')).toBe(0);
+});
+
+test('who has done it is told by the last word of each, until that day', () => {
+	const steps = [
+		step('DONE', { unit: 'ca-mau' }),
+		step('DONE', { unit: 'can-tho' }),
+		step('NOT_YET', { unit: 'can-tho', day: '2019-11-25' }),
+		step('CARRIED', { unit: 'ca-mau', day: '2019-11-26' }),
+		step('DONE', { unit: 'bac-lieu', day: '2019-12-30' }),
+		step('DONE')
+	];
+	expect(doneBy(steps, members, '2019-12-01')).toEqual(['ca-mau']);
+	expect(doneBy(steps, members)).toEqual(['bac-lieu', 'ca-mau']);
 });
