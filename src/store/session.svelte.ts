@@ -1,4 +1,3 @@
-import { circleWord } from '#domain/cluster';
 import type { Actor } from '#domain/permission';
 import type { Entry } from '#domain/record';
 import { practiceBook } from './book-name.ts';
@@ -73,9 +72,9 @@ export const session = {
 	get real(): Identity | undefined {
 		return real;
 	},
-	/** What the cluster is called in a sentence. */
+	/** What the cluster is called in a sentence; the domain's own word for it would come with all kinds. */
 	get circle(): 'cụm' | 'khối' {
-		return circleWord(identity?.cluster.sort);
+		return identity?.cluster.sort === 'KHOI' ? 'khối' : 'cụm';
 	},
 	get everyone(): readonly Identity[] {
 		return everyone;
