@@ -576,7 +576,7 @@ async function halfYear(page: Page, name: string, picture: (what: string) => Pro
 	await picture('compact');
 
 	await page.goto('/regulation');
-	await page.getByRole('link', { name: 'Soạn quy chế' }).first().click();
+	await page.getByRole('link', { name: 'Soạn quy chế', exact: true }).click();
 	await fillIn(page, { 'Tên văn bản': `Quy chế hoạt động của cụm, ${name}` });
 	await page.getByRole('link', { name: new RegExp(`Quy chế hoạt động của cụm, ${name}`) }).click();
 	await page
