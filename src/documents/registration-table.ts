@@ -46,7 +46,7 @@ export function registrationTablesOf(
 			blocks: blocks(
 				(of) => peopleTable(sources, of),
 				'Chưa có cá nhân nào đăng ký.',
-				(one) => shares(sources, round, one, all)
+				sharesIn(sources, round, all)
 			)
 		},
 		collectives: {
@@ -58,21 +58,19 @@ export function registrationTablesOf(
 }
 
 /** How many of an office compete for a title of which a rule allows only a share, and whose rule that is. */
-function shares(
+function sharesIn(
 	sources: readonly Source[],
 	round: Body<'registration-round'>,
-	unit: string,
-	all: readonly Body<'registration'>[]
-): Block[] {
-	const headcount = headcounts(allOf(sources, 'year-stat'), round.year).get(unit);
-	return capsOn(round.closes, allOf(sources, 'rule-set'), allOf(sources, 'rule'))
-		.filter(({ share }) => share)
-		.map((cap) => {
-			const count = countedIn(
-				cap,
-				{ unit, headcount },
-				all.map((body) => ({ body }))
-			);
+	bodies: readonly Body<'registration'>[]
+): (unit: string) => Block[] {
+	const heads = headcounts(allOf(sources, 'year-stat'), round.year);
+	const all = bodies.map((body) => ({ body }));
+	const caps = capsOn(round.closes, allOf(sources, 'rule-set'), allOf(sources, 'rule')).filter(
+		({ share }) => share
+	);
+	return (unit) =>
+		caps.map((cap) => {
+			const count = countedIn(cap, { unit, headcount: heads.get(unit) }, all);
 			return { block: 'text', text: `${capRuleWords(cap)}; đăng ký ${capWords(cap, count)}.` };
 		});
 }
