@@ -4,7 +4,7 @@ import { grouped } from '#domain/grouped';
 import { clauseOf } from '#domain/ids';
 import { against } from '#domain/ruling';
 import { isMemberOn } from '#domain/membership';
-import { doneBy, heirOf, type Owing, owing } from '#domain/pledge';
+import { heirOf, type Owing, owing } from '#domain/pledge';
 import { byName, fold } from '#domain/text';
 import { bodyOf, deleted } from '#sync/protocol';
 import { today } from './clock.ts';
@@ -29,8 +29,6 @@ export type Matter = {
 	owner: string;
 	/** The clause of a compact that it was made of: its parties owe it, and it is told as it reads now. */
 	clause?: { compact: string; parties: readonly string[]; isGone: boolean };
-	/** How many of those parties say that they have done it: `4/6 đơn vị báo đã xong`. */
-	kept: string;
 	/** What the rules of its day say against it. */
 	against: string | undefined;
 	isLate: boolean;
@@ -55,7 +53,7 @@ export async function mattersIn(db: Db, day: Day): Promise<Matter[]> {
 		db.rec.bulkGet(units.map((unit) => ['organization', unit ?? ''])),
 		clausesOf(
 			db,
-			asked.map(({ id }) => id)
+			asked.flatMap(({ id }) => clauseOf(id) ?? [])
 		)
 	]);
 	return asked
@@ -65,20 +63,16 @@ export async function mattersIn(db: Db, day: Day): Promise<Matter[]> {
 			const unit = units[at];
 			const standing = standingOf(sort, own, day, unit);
 			const owner = owners[at] ? String(bodyOf(owners[at])['shortName'] ?? '') : '';
-			const { text, clause } = clauses[at] ?? { text: undefined, clause: undefined };
+			const made = clauses.get(clauseOf(note.id) ?? '');
+			const text = made?.text ?? note.body.text;
 			return {
 				...{ id: note.id, sort, steps: own, standing, unit, owner },
-				note: text === undefined ? note : { ...note, body: { ...note.body, text } },
-				...(clause ? { clause } : {}),
-				kept: clause
-					? `${doneBy(own, clause.parties).length}/${clause.parties.length} đơn vị báo đã xong`
-					: '',
+				note: made ? { ...note, body: { ...note.body, text } } : note,
+				...(made ? { clause: made.clause } : {}),
 				conference: conferences[at]?.title ?? '',
 				against: against(note.body, sets, rules),
 				isLate: standing.isOpen && note.body.due !== undefined && note.body.due < day,
-				words: fold(
-					`${text ?? note.body.text} ${owner} ${note.body.to ?? ''} ${conferences[at]?.title ?? ''}`
-				)
+				words: fold(`${text} ${owner} ${note.body.to ?? ''} ${conferences[at]?.title ?? ''}`)
 			};
 		})
 		.sort(
@@ -89,24 +83,22 @@ export async function mattersIn(db: Db, day: Day): Promise<Matter[]> {
 		);
 }
 
-/** What commitments are made of, as it reads now; nothing for those that were said in a hall. */
-async function clausesOf(db: Db, commitments: readonly string[]) {
-	const paragraphs = await db.rec.bulkGet(
-		commitments.map((id) => ['paragraph', clauseOf(id) ?? ''])
-	);
+/** Clauses of compacts by their ids, as they read now, with whose they are. */
+async function clausesOf(db: Db, ids: readonly string[]) {
+	const paragraphs = await db.rec.bulkGet(ids.map((id) => ['paragraph', id]));
 	const compacts = await db.rec.bulkGet(
 		paragraphs.map((row) => ['compact', row ? String(bodyOf(row)['record']) : ''])
 	);
-	return paragraphs.map((row, at) => {
-		const compact = compacts[at];
-		if (!row || !compact) return undefined;
-		const isGone = row.d[deleted] === true;
-		const { units } = bodyOf(compact) as Body<'compact'>;
-		return {
-			...(isGone ? {} : { text: String(bodyOf(row)['text']) }),
-			clause: { compact: compact.id, parties: units, isGone }
-		};
-	});
+	return new Map(
+		paragraphs.flatMap((row, at) => {
+			const compact = compacts[at];
+			if (!row || !compact) return [];
+			const isGone = row.d[deleted] === true;
+			const { units: parties } = bodyOf(compact) as Body<'compact'>;
+			const text = isGone ? undefined : String(bodyOf(row)['text']);
+			return [[row.id, { text, clause: { compact: compact.id, parties, isGone } }] as const];
+		})
+	);
 }
 
 /** Those still open from conferences before that one. */
