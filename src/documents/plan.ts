@@ -1,5 +1,5 @@
 import { type Day, formatDay } from '#domain/day';
-import { documentSorts } from '#domain/governing-document';
+import { shortDocumentName } from '#domain/governing-document';
 import { isMemberIn } from '#domain/membership';
 import type { Source } from '#domain/record';
 import { assigned } from '#domain/task';
@@ -58,7 +58,7 @@ export function planPaperOf(sources: readonly Source[], { year, day, tasks }: As
 
 const paperName = (sources: readonly Source[], id: string): string => {
 	const paper = oneOf(sources, 'governing-document', id);
-	return paper ? `${documentSorts[paper.sort]} ${paper.number ?? paper.abstract}` : '…';
+	return paper ? shortDocumentName(paper) : '…';
 };
 
 /** `Bạc Liêu: xong 05/7/2019, trồng 120 cây`. */

@@ -161,7 +161,7 @@ function placeOf(words: string, text: string): number {
 /** The report on paper, in the format of whoever makes it. */
 export function reportSheet({ scope, lines }: Report, sources: readonly Source[]): Sheet {
 	const { report, unit, year, nameOf, conference, offices } = scope;
-	const { frame, circle, leadTitle } = issuerOf(sources, year);
+	const { frame, circle, leadTitle, recipients } = issuerOf(sources, year);
 	const own = unit === undefined ? undefined : offices.get(unit);
 	const sections = (Object.keys(reportSections) as Section[]).map((section) => ({
 		title: `${section}. ${reportSections[section]}`,
@@ -206,10 +206,6 @@ export function reportSheet({ scope, lines }: Report, sources: readonly Source[]
 			{ title: 'NGƯỜI LẬP', name: '' },
 			{ title: unit === undefined ? leadTitle : 'THỦ TRƯỞNG ĐƠN VỊ', name: '' }
 		],
-		recipients: [
-			...(unit === undefined ? ['Các đơn vị thành viên'] : []),
-			...(above ? [above] : []),
-			'Lưu: VT'
-		]
+		recipients: unit === undefined ? recipients : [...(above ? [above] : []), 'Lưu: VT']
 	};
 }

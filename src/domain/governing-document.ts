@@ -107,6 +107,14 @@ export const lapses = (
 	...(to && to < day ? [`Văn bản này hết hiệu lực sau ngày ${formatDay(to)}.`] : [])
 ];
 
+/** As it is named in a list: `Nghị định 91/2017/NĐ-CP`. */
+export const shortDocumentName = ({
+	sort,
+	number,
+	abstract
+}: Pick<Body, 'sort' | 'number' | 'abstract'>): string =>
+	`${documentSorts[sort]} ${number ?? abstract}`;
+
 /** As it is named in papers; a number or a date that is not known is said to be so. */
 export const documentName = ({ sort, number, signedOn, issuer, abstract }: Body): string =>
 	`${documentSorts[sort]}${number ? ` số ${number}` : ''}${
