@@ -277,12 +277,7 @@ test('what a compact lays down becomes commitments of its signing; at the review
 	await write(lead, unique('Xây dựng cơ quan văn hóa'));
 	await agree(lead);
 	const signing = unique('Ký giao ước');
-	await lead.goto('/book/conference/new?back=/conference');
-	await lead.getByLabel('Ký giao ước thi đua', { exact: true }).first().check();
-	await lead.getByLabel('Tên hội nghị').fill(signing);
-	await lead.getByLabel('Ngày', { exact: true }).fill('20/2/2019');
-	await lead.getByLabel('Địa điểm').fill('Cà Mau');
-	await record(lead);
+	await planned(lead, signing, { sort: 'Ký giao ước thi đua', day: '20/2/2019' });
 	await lead.goto(at);
 	await follow(lead.getByRole('link', { name: 'Ghi hội nghị ký giao ước' }));
 	await lead.getByRole('combobox', { name: 'Ký tại hội nghị' }).fill(signing);

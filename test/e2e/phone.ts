@@ -103,12 +103,16 @@ export async function record(page: Page) {
 	await expect.poll(isAnswered).toBe(true);
 }
 
-/** The lead plans a conference. Returns its address. */
-export async function planned(page: Page, name: string): Promise<string> {
+/** The lead plans a conference, a review of the year where nothing else is said. Returns its address. */
+export async function planned(
+	page: Page,
+	name: string,
+	{ sort = 'Tổng kết', day = '5/12/2019' } = {}
+): Promise<string> {
 	await page.goto('/book/conference/new?back=/conference');
-	await page.getByLabel('Tổng kết', { exact: true }).first().check();
+	await page.getByLabel(sort, { exact: true }).first().check();
 	await page.getByLabel('Tên hội nghị').fill(name);
-	await page.getByLabel('Ngày', { exact: true }).fill('5/12/2019');
+	await page.getByLabel('Ngày', { exact: true }).fill(day);
 	await page.getByLabel('Địa điểm').fill('Cần Thơ');
 	await record(page);
 	await follow(page.getByRole('link', { name: new RegExp(name) }));
