@@ -101,13 +101,12 @@ const documentOf = (sheet: Sheet): Document =>
 				},
 				children: [
 					...(sheet.cover ? coverOf(sheet) : openingOf(sheet)),
-					...sheet.blocks.flatMap((one, at) => [
-						...(one.block === 'table' && sheet.blocks[at - 1]?.block === 'table'
-							? [new Paragraph({})]
-							: []),
-						...drawn(one)
-					]),
 					// Two tables that touch become one.
+					...sheet.blocks.flatMap((one, at) =>
+						one.block === 'table' && sheet.blocks[at - 1]?.block === 'table'
+							? [new Paragraph({}), ...drawn(one)]
+							: drawn(one)
+					),
 					new Paragraph({}),
 					...(sheet.signatures.length ? [signaturesOf(sheet)] : []),
 					...(sheet.recipients.length ? recipientsOf(sheet) : []),
