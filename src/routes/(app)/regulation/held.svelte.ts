@@ -1,7 +1,7 @@
 import { yearOf } from '#domain/day';
 import { leadOf } from '#domain/ids';
 import { paragraphsOf } from '#documents/paragraphs';
-import { allOf } from '#documents/records';
+import { oneOf } from '#documents/records';
 import { regulationText } from '#documents/regulation';
 import { session } from '#store/session.svelte';
 import { sourcesOf } from '#store/sources.svelte';
@@ -17,9 +17,8 @@ export function regulationAt(id: () => string) {
 		({ issuedOn }) => [['term', leadOf(yearIn(issuedOn))]],
 		['cluster']
 	);
-	const year = $derived(
-		yearIn(allOf(sources.current ?? [], 'regulation').find((one) => one.id === id())?.body.issuedOn)
-	);
+	const body = $derived(oneOf(sources.current ?? [], 'regulation', id()));
+	const year = $derived(yearIn(body?.issuedOn));
 	const text = $derived(sources.current && regulationText(sources.current, id()));
 	const mark = textMarkFor(() => text);
 	const paragraphs = $derived(paragraphsOf(sources.current ?? [], id(), 'REGULATION'));
@@ -37,8 +36,7 @@ export function regulationAt(id: () => string) {
 		},
 		/** Whether it reads as it was issued, as far as is known. */
 		get isAsIssued() {
-			const { hash } =
-				allOf(sources.current ?? [], 'regulation').find((one) => one.id === id())?.body ?? {};
+			const hash = body?.hash;
 			return hash === undefined || mark.current === undefined || hash === mark.current;
 		}
 	};
