@@ -1,4 +1,4 @@
-import { circleWord } from '#domain/cluster';
+import { clusterWord } from '#domain/cluster-word';
 import { leadOf } from '#domain/ids';
 import { roleName } from '#domain/permission';
 import type { Source } from '#domain/record';
@@ -19,7 +19,7 @@ export function issuerOf(sources: readonly Source[], year: number) {
 	};
 	return {
 		...{ frame, council, circle: cluster?.sort === 'KHOI' ? 'KTĐ' : 'CTĐ' },
-		word: circleWord(cluster?.sort),
+		word: clusterWord(cluster?.sort),
 		/** As whoever signs for the cluster is called: `CỤM TRƯỞNG`. */
 		leadTitle: roleName('LEAD', cluster?.sort).toLocaleUpperCase('vi'),
 		/** Of what goes to everybody. */

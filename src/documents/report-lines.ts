@@ -1,4 +1,4 @@
-import { circleWord } from '#domain/cluster';
+import { clusterWord } from '#domain/cluster-word';
 import type { Count } from '#domain/counting';
 import { formatDay, longDay, yearOf } from '#domain/day';
 import { ownerOf } from '#domain/follow-up';
@@ -267,7 +267,7 @@ export function workTables({ all, counted, members, shortOf }: Scope) {
 	if (sorts.length === 0) return [];
 	const cell = ({ total, declared }: Count) =>
 		total ? `${groupDigits(total)}${declared ? '*' : ''}` : '';
-	const whole = `Cả ${circleWord(all('cluster')[0]?.body.sort)}`;
+	const whole = `Cả ${clusterWord(all('cluster')[0]?.body.sort)}`;
 	const parts = Math.max(1, Math.ceil(members.length / abreast));
 	const many = Math.ceil(members.length / parts);
 	return Array.from({ length: parts }, (_, part) => {

@@ -6,10 +6,6 @@ import { defineRecord } from './record.ts';
 
 export const clusterSorts = { CUM: 'Cụm thi đua', KHOI: 'Khối thi đua' } as const;
 
-/** As its own people speak of it. */
-export const circleWord = (sort?: keyof typeof clusterSorts): 'cụm' | 'khối' =>
-	sort === 'KHOI' ? 'khối' : 'cụm';
-
 export const clusterLevels = {
 	VPQH: 'Văn phòng Quốc hội',
 	MINISTRY: 'Bộ, ban, ngành',

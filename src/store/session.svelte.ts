@@ -1,3 +1,4 @@
+import { clusterWord } from '#domain/cluster-word';
 import type { Actor } from '#domain/permission';
 import type { Entry } from '#domain/record';
 import { practiceBook } from './book-name.ts';
@@ -72,9 +73,9 @@ export const session = {
 	get real(): Identity | undefined {
 		return real;
 	},
-	/** What the cluster is called in a sentence; the domain's own word for it would come with all kinds. */
-	get circle(): 'cụm' | 'khối' {
-		return identity?.cluster.sort === 'KHOI' ? 'khối' : 'cụm';
+	/** What the cluster is called in a sentence. */
+	get clusterWord(): 'cụm' | 'khối' {
+		return clusterWord(identity?.cluster.sort);
 	},
 	get everyone(): readonly Identity[] {
 		return everyone;

@@ -1,5 +1,5 @@
-import { session } from '#store/session.svelte';
 import type { Count, Work } from '#domain/counting';
+import { session } from '#store/session.svelte';
 import writeExcelFile, { type SheetData } from 'write-excel-file/browser';
 
 /** The figures as a workbook: numbers as numbers, days as days, declared parts in a column of their own. */
@@ -30,7 +30,7 @@ export function figuresOf({ title, asOf, units, rows }: WorkTable): SheetData {
 		[{ value: asOf }],
 		[
 			...['Loại việc', 'Đếm theo', ...units.map(({ name }) => name)].map(bold),
-			...[`Toàn ${session.circle}`, 'Có ghi chép', 'Tự khai', 'Làm chung'].map(bold)
+			...[`Toàn ${session.clusterWord}`, 'Có ghi chép', 'Tự khai', 'Làm chung'].map(bold)
 		],
 		...rows.map(({ name, countedIn, all, joint, of }) => [
 			{ value: name },
@@ -70,7 +70,7 @@ const known = (bodies: Work['bodies'], field: 'participants' | 'opinions') =>
 /** What was only declared, by whom and after which report: a secretary is asked for it. */
 export function declaredOf({ units, rows }: WorkTable): SheetData {
 	const nameOf = (unit: string | undefined) =>
-		unit ? (units.find(({ id }) => id === unit)?.name ?? unit) : `Toàn ${session.circle}`;
+		unit ? (units.find(({ id }) => id === unit)?.name ?? unit) : `Toàn ${session.clusterWord}`;
 	return [
 		['Loại việc', 'Đơn vị', 'Từ ngày', 'Đến ngày', 'Số tự khai', 'Theo'].map(bold),
 		...rows.flatMap(({ name, all }) =>
