@@ -28,6 +28,7 @@ export function draft<Form extends Fields>(kind: string, initial: Form, words: (
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	let release: (() => void) | undefined;
 	const keyNow = () => `${kind}:${id}`;
+	const idIn = (key: string) => key.slice(kind.length + 1);
 	let giveBack = take(keyNow());
 
 	const text = () => JSON.stringify(fields);
@@ -61,34 +62,45 @@ export function draft<Form extends Fields>(kind: string, initial: Form, words: (
 	}
 
 	async function reopen() {
-		const stored = await durably(db, () => db.draft.where('key').startsWith(`${kind}:`).toArray());
-		// Another form's name may begin like this one's; what follows a name is an id, which has no colon.
-		const known = [...stored, ...shelf.all(db.name, `${kind}:`)].filter(
-			({ key }) => !key.slice(kind.length + 1).includes(':')
-		);
-		const all = [...known, ...(await wordless(known))].toSorted((a, b) => b.at - a.at);
-		for (const found of all) {
+		for (const { key } of await unfinished()) {
 			if (!isBlank()) return;
-			const back = take(found.key);
+			const back = take(key);
 			if (!(await back.taken)) continue;
-			if (!isBlank()) return back.give();
+			// Read once more: until a moment ago another tab may have had it open, typed on, and saved it.
+			const found = (await unfinished()).find((one) => one.key === key);
+			if (!found || !isBlank()) {
+				back.give();
+				continue;
+			}
 			giveBack.give();
 			giveBack = back;
-			id = found.key.slice(kind.length + 1);
+			id = idIn(key);
 			Object.assign(fields, found.fields);
-			kept = stored.includes(found) ? text() : '';
+			kept = shelf.all(db.name, key).length ? '' : text();
 			return;
 		}
 	}
 
-	/** Forms on which nothing is typed yet, but something hangs: a picture came first. */
-	async function wordless(known: readonly Draft[]): Promise<Draft[]> {
-		const loose = await durably(db, () => db.attached.filter(({ of }) => of === kind).toArray());
-		const made = await db.rec.bulkGet(loose.map(({ owner }) => [kind, owner]));
-		return loose
-			.filter((_, at) => !made[at])
-			.map(({ owner, at }) => ({ key: `${kind}:${owner}`, fields: {}, at }))
-			.filter(({ key }) => !known.some((one) => one.key === key));
+	/** Forms of this name whose record is not made yet, the one typed in last first. */
+	async function unfinished(): Promise<Draft[]> {
+		const [stored, loose] = await durably(db, () =>
+			Promise.all([
+				db.draft.where('key').startsWith(`${kind}:`).toArray(),
+				// Nothing is typed there yet, but something hangs: a picture came first.
+				db.attached.filter(({ of }) => of === kind).toArray()
+			])
+		);
+		const wordless = loose.map(({ owner, at }) => ({ key: `${kind}:${owner}`, fields: {}, at }));
+		const typed = [...stored, ...shelf.all(db.name, `${kind}:`)].toSorted((a, b) => a.at - b.at);
+		const newest = new Map([...wordless, ...typed].map((one) => [one.key, one]));
+		// Another form's name may begin like this one's; what follows a name is an id, which has no colon.
+		const mine = [...newest.values()].filter(({ key }) => !idIn(key).includes(':'));
+		const made = await durably(db, () =>
+			db.rec.bulkGet(mine.map(({ key }): [string, string] => [kind, idIn(key)]))
+		);
+		// What was on its way to the record when the phone died is in the record.
+		for (const [at, { key }] of mine.entries()) if (made[at]) shelf.remove(db.name, key);
+		return mine.filter((_, at) => !made[at]).toSorted((a, b) => b.at - a.at);
 	}
 
 	$effect(() => {

@@ -108,6 +108,45 @@ test('two tabs at work at once send everything once @long', async ({ page, conte
 	}
 });
 
+test('a form that opens while another tab saves begins a record of its own @long', async ({
+	page,
+	context
+}) => {
+	await enter(page, 'Cần Thơ');
+	await page.goto(`${office.url}/note?conference=conference:ha-tien-2019`);
+	await textBox(page).fill('Trang một ghi trước.');
+	const second = await context.newPage();
+	// The second tab has seen the draft of the first, and asks for it only when the first has saved.
+	await second.addInitScript(() => {
+		const ask = navigator.locks.request.bind(navigator.locks) as (...all: unknown[]) => unknown;
+		const saved = new Promise((go) => addEventListener('saved', go, { once: true }));
+		let own = '';
+		Object.assign(navigator.locks, {
+			request: async (name: string, ...rest: unknown[]) => {
+				if (name.startsWith('draft note:')) {
+					own ||= name;
+					if (name !== own) {
+						document.documentElement.dataset['asks'] = name;
+						await saved;
+					}
+				}
+				return ask(name, ...rest);
+			}
+		});
+	});
+	await textBox(page).blur();
+	await second.goto(`${office.url}/note?conference=conference:ha-tien-2019`);
+	await expect(second.locator('html[data-asks]')).toBeAttached();
+	await record(page);
+	await expect(line(page, 'Trang một ghi trước.')).toBeVisible();
+	await second.evaluate(() => dispatchEvent(new Event('saved')));
+	await textBox(second).fill('Trang hai ghi sau.');
+	await record(second);
+	for (const tab of [page, second])
+		for (const text of ['Trang một ghi trước.', 'Trang hai ghi sau.'])
+			await expect(line(tab, text)).toHaveCount(1);
+});
+
 test('a book whose shape a newer version changes in another tab says so, and keeps what is typed @long', async ({
 	page,
 	context
