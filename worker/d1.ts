@@ -66,6 +66,10 @@ export const statements = {
 	guardStill: `INSERT INTO guard (moved) SELECT 1 FROM rec r INDEXED BY rec_parent
 		WHERE r.c = ?1 AND r.parent = ?2 AND r.ver > ?3 LIMIT 1`,
 
+	/** A record that another request has made meanwhile holds words that nobody held against these. */
+	guardMade: `INSERT INTO guard (moved) SELECT 1 FROM json_each(?2) k
+		CROSS JOIN rec r ON r.c = ?1 AND r.t = k.value ->> 0 AND r.id = k.value ->> 1 LIMIT 1`,
+
 	/** An op that another request has logged meanwhile has its verdict already. */
 	guardOps: `INSERT INTO guard (moved) SELECT 1 FROM json_each(?1) k CROSS JOIN op o ON o.id = k.value LIMIT 1`,
 
@@ -238,6 +242,7 @@ export function authorityOn<Member>(
 				JSON.stringify(work.relied.map(({ kind, id, there }) => [kind, id, there ? 1 : 0]))
 			),
 			...(work.still ? [bind('guardStill', cluster, work.still.parent, work.still.ver)] : []),
+			bind('guardMade', cluster, JSON.stringify(work.made)),
 			bind('guardOps', JSON.stringify(work.judged.map(({ op }) => op.i))),
 			bind('op', cluster, account, device, now, JSON.stringify(judged)),
 			bind('bump', cluster),

@@ -171,7 +171,7 @@ export function newsOf<Member>(
 /** A device to the authority: nobody can speak for another's. */
 const deviceOf = ({ by, cl }: Letter): string => `${by}/${cl}`;
 
-type Session = Pick<Commit, 'judged' | 'patches' | 'claims' | 'relied' | 'last'> & {
+type Session = Pick<Commit, 'judged' | 'patches' | 'claims' | 'made' | 'relied' | 'last'> & {
 	/** Ops sent again after a restore whose record is not here yet: answered, not logged. */
 	early: Op[];
 	/** Stamps were moved to the authority's clock. */
@@ -230,11 +230,13 @@ export function judge<Member>(
 				judged.push({ op, verdict: refusal ? { st: 'rej', ...refusal } : { st: 'ok' } });
 	}
 
-	const { patches, claims } = patchesOf(accepted, written, desk, account, rules);
+	const stored = new Set(known.rows.map((row) => keyOf(row.t, row.id)));
+	const { patches, claims } = patchesOf(accepted, { written, stored, desk, account, rules });
 	return {
 		judged,
 		patches,
 		claims,
+		made: patches.flatMap(({ key }) => (stored.has(keyOf(...key)) ? [] : [key])),
 		relied: [...relied].map(([id, there]) => ({ kind: kindIn(id), id, there })),
 		last: stamps.at(-1) ?? known.last,
 		early,
@@ -300,14 +302,23 @@ const otherBook = {
 	message: 'Ghi chép này thuộc sổ khác, không chuyển được. Phần đã ghi vẫn được giữ trên máy này.'
 };
 
-/** One patch a record, from all its accepted ops; one claim a field, to find what others wrote meanwhile. */
+type Accepting<Member> = {
+	/** Stamps by op as the device wrote them: what later ops of this letter are based on. */
+	written: ReadonlyMap<string, number>;
+	/** Records that were there before. */
+	stored: ReadonlySet<string>;
+	desk: Desk;
+	account: string;
+	rules: Rules<Member>;
+};
+
+/**
+ * One patch a record, from all its accepted ops; one claim a field, to find what others wrote meanwhile. Into a record
+ * that was not there nobody else has written.
+ */
 function patchesOf<Member>(
 	accepted: Op[],
-	/** Stamps by op as the device wrote them: what later ops of this letter are based on. */
-	written: ReadonlyMap<string, number>,
-	desk: Desk,
-	account: string,
-	rules: Rules<Member>
+	{ written, stored, desk, account, rules }: Accepting<Member>
 ) {
 	const patches = new Map<string, Patch>();
 	const claims: Claim[] = [];
@@ -318,6 +329,7 @@ function patchesOf<Member>(
 		const [merged] = applyOp(before, op, account);
 		const parent = rules.parentOf(op.t, bodyOf(desk.get(keyOf(...key))?.row ?? merged));
 		patches.set(keyOf(...key), { key, book: op.s, ...(parent ? { parent } : {}), ...merged });
+		if (!stored.has(keyOf(...key))) continue;
 		const quiet = rules.quiet(op.t);
 		for (const [field, value] of claimed(op)) {
 			if (quiet.includes(field)) continue;

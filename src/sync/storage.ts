@@ -78,6 +78,8 @@ export type Commit = {
 	judged: Judged[];
 	patches: Patch[];
 	claims: Claim[];
+	/** Records that were not there when this was judged. */
+	made: Key[];
 	/** Facts the verdicts relied on: the id, and whether it was there. */
 	relied: { kind: string; id: string; there: boolean }[];
 	/** What must not have stirred. */
@@ -222,7 +224,9 @@ export interface DeviceTx {
 	waitingOn(keys: Key[]): Promise<Waiting[]>;
 	/** Which of these ops still wait, and whether in line or set aside. */
 	waits(ids: string[]): Promise<Map<string, 'in line' | 'aside'>>;
-	/** Adds or replaces. One that was read from here keeps its place in the line; one made anew goes to the end. */
+	/** Ops that do not wait here yet go to the end of the line. */
+	lineUp(list: Waiting[]): Promise<void>;
+	/** Replaces what was read from here: in line at its place, or set aside. */
 	putWaiting(list: Waiting[]): Promise<void>;
 	dropWaiting(ids: string[]): Promise<void>;
 	/** Acknowledged ops, kept for 30 days in case the authority loses them. */

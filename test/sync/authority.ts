@@ -265,6 +265,36 @@ export function authoritySuite(name: string, open: () => D1Database) {
 			});
 		});
 
+		test('a record that two make at the same moment keeps both words, also when one has taken it off again', async () => {
+			for (const takenOff of [false, true]) {
+				const db = open();
+				const { c, op, send, readAll, now } = await lair(db);
+				const mine = op('binh', 'dragon', 'd1', { name: 'Khói' }, { n: 1 });
+				const authority = authorityOn(db, c, keeperAsking(db, c, 'token binh'));
+				let looks = 0;
+				const crossed: typeof authority = {
+					...authority,
+					async look(question) {
+						const known = await authority.look(question);
+						if (looks++ > 0) return known;
+						const made = op('an', 'dragon', 'd1', { name: 'Lửa' }, { n: 1 });
+						const gone = op('an', 'dragon', 'd1', { _del: true }, { b: { name: made.h } });
+						await send('an', takenOff ? [made, gone] : [made]);
+						return known;
+					}
+				};
+				const letter = { v: 1, sv: 1, cl: 'b', by: 'binh', sent: now(), books: {} } as const;
+				await serve({ ...letter, ops: [mine] }, { authority: crossed, rules, now: now() });
+				const conflicts = [...(await readAll('an')).values()].filter((row) => row.t === 'conflict');
+				expect(looks).toBe(2);
+				expect(conflicts.map(({ d }) => [d['field'], d['mine'], d['theirs']])).toContainEqual([
+					'name',
+					'Khói',
+					'Lửa'
+				]);
+			}
+		});
+
 		test('no conflict where both wrote the same, or had seen the other, or are the same person', async () => {
 			const { op, send, readAll, pass } = await lair(open());
 			await send('an', [op('an', 'dragon', 'd1', { name: 'Lửa' }, { n: 1 })]);
