@@ -2,7 +2,7 @@ import Dexie, { type Transaction } from 'dexie';
 import { baseOf } from '#sync/held';
 import { isDeleted } from '#sync/merge';
 import { keyOf } from '#sync/ops';
-import type { Device, DeviceTx, Held, Key } from '#sync/storage';
+import type { Device, DeviceTx, Held, Key, Waiting } from '#sync/storage';
 import { type Db, type Placed, relaxedOf, type Row, stateOf } from './db.ts';
 import { bareOf, kept } from './kept.ts';
 import { durably } from './trouble.ts';
@@ -90,13 +90,11 @@ function on(db: Tables): DeviceTx {
 				...aside.map((id) => [id, 'aside'] as const)
 			]);
 		},
+		lineUp: (list) => done(list.length ? db.outbox.bulkAdd(list.map(placed)) : undefined),
 		async putWaiting(list) {
 			if (list.length === 0) return;
-			const placed = list.map((one): Placed => ({ ...one, i: one.op.i, t: one.op.t, r: one.op.r }));
-			const [aside, inLine] = [
-				placed.filter((one) => one.aside),
-				placed.filter((one) => !one.aside)
-			];
+			const all = list.map(placed);
+			const [aside, inLine] = [all.filter((one) => one.aside), all.filter((one) => !one.aside)];
 			// What goes into one list leaves the other, wherever it comes from.
 			const back = await asideOf(
 				db,
@@ -128,6 +126,8 @@ function on(db: Tables): DeviceTx {
 		dropRefused: (ids) => done(db.refused.bulkDelete(ids))
 	};
 }
+
+const placed = (one: Waiting): Placed => ({ ...one, i: one.op.i, t: one.op.t, r: one.op.r });
 
 /** Asked one by one, records that are not there cost as much as those that are: many new ones are told by a list of keys. */
 async function rowsOf(db: Tables, keys: Key[]): Promise<(Row | undefined)[]> {

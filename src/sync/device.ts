@@ -81,7 +81,7 @@ export async function writeIn(
 	await Promise.all([
 		tx.setState({ ...state, last, books }),
 		tx.put([...held.values()]),
-		tx.putWaiting(
+		tx.lineUp(
 			ops.map((op) => {
 				const { parent } = held.get(keyOf(op.t, op.r)) ?? {};
 				return { op, at: now, tries: 0, ...(op.n && parent !== undefined ? { parent } : {}) };

@@ -250,7 +250,7 @@ async function settle(tx: DeviceTx, letter: Letter, reply: Reply, now: number) {
 		tx.putRefused(returned)
 	]);
 	// They wait behind what can be taken now.
-	await tx.putWaiting(
+	await tx.lineUp(
 		await withParents(
 			tx,
 			early.map((op) => ({ op, at: timeOf(op.h), tries: 1 }))
@@ -330,7 +330,9 @@ async function startOver(tx: DeviceTx, state: DeviceState, account: string, epoc
 		taken.map(({ op, at }): Waiting => ({ op: { ...op, a: 1 }, at, tries: 0 }))
 	);
 	await tx.dropWaiting([...inLine]);
-	await tx.putWaiting([...lost, ...waiting.map(atTheEnd)]);
+	const [aside, line] = [waiting.filter((one) => one.aside), waiting.filter((one) => !one.aside)];
+	await tx.lineUp([...lost, ...line.map(atTheEnd)]);
+	await tx.putWaiting(aside.map(atTheEnd));
 	for (const book of new Set([...Object.keys(state.books), ...lost.map(({ op }) => op.s)]))
 		await forget(tx, book, account);
 	await show(tx, account, uniqueKeys(lost.map(({ op }) => op)));

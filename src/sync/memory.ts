@@ -90,6 +90,7 @@ function transactionOn(draft: Contents): DeviceTx {
 					return one ? [[id, one.aside ? 'aside' : 'in line'] as const] : [];
 				})
 			),
+		lineUp: async (list) => list.forEach((one) => draft.outbox.set(one.op.i, one)),
 		putWaiting: async (list) => list.forEach((one) => draft.outbox.set(one.op.i, one)),
 		dropWaiting: async (ids) => ids.forEach((id) => draft.outbox.delete(id)),
 		// By id, as a database would hand them out.

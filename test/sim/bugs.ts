@@ -50,8 +50,8 @@ export const bugs: Bug[] = [
 	{
 		name: 'no-re-push-after-restore',
 		file: 'src/sync/letters.ts',
-		rule: 'await tx.putWaiting([...lost, ',
-		with: 'await tx.putWaiting(['
+		rule: 'await tx.lineUp([...lost, ',
+		with: 'await tx.lineUp(['
 	},
 	{
 		name: 'cursor-past-page',
