@@ -4,7 +4,7 @@ import { holdBook, writeIn } from '#sync/device';
 import type { News } from '#sync/exchange';
 import { hear } from '#sync/letters';
 import { endOf, type Row } from '#sync/protocol';
-import { fold } from '#domain/text';
+import { fold, matching } from '#domain/text';
 import { postLetter } from '../../../src/store/ask.ts';
 import { type Db, dropDb, openDb, relaxedOf } from '../../../src/store/db.ts';
 import { deviceOn } from '../../../src/store/device.ts';
@@ -171,14 +171,9 @@ export async function load(name: string, year: number) {
 	return { ms: performance.now() - started, read, posting, letters, hits };
 }
 
-/** The search of the app's records. */
-async function search(db: Db, typed: string): Promise<number> {
-	const words = fold(typed).split(' ');
-	const rows = await db.rec
-		.filter((row) => words.every((word) => ` ${row.words}`.includes(` ${word}`)))
-		.toArray();
-	return rows.map(seen).length;
-}
+/** As the app looks for records: all are read, and the memory is asked. */
+const search = async (db: Db, typed: string): Promise<number> =>
+	matching(await db.rec.toArray(), typed).length;
 
 type Shown = { texts: string[]; at: number };
 
