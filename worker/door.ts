@@ -85,19 +85,24 @@ async function readText(request: Request): Promise<string> {
 	return new TextDecoder().decode(joined(...(await chunksOf(request, largest, tooLarge))));
 }
 
-/** No more of a body is ever held than it may have. */
+const brokenOff = new Refused(
+	400,
+	'broken-off',
+	'Phần gửi lên bị đứt giữa đường; máy sẽ tự gửi lại.'
+);
+
+/** No more of a body is ever held than it may have. Somebody who hangs up half-way is no trouble of the server. */
 async function chunksOf(request: Request, most: number, tooLarge: Refused): Promise<Uint8Array[]> {
-	const reader = request.body?.getReader();
 	const chunks: Uint8Array[] = [];
 	let size = 0;
-	for (;;) {
-		const { done, value } = (await reader?.read()) ?? { done: true, value: undefined };
-		if (done) return chunks;
-		size += value.byteLength;
-		if (size > most) {
-			await reader?.cancel();
-			throw tooLarge;
+	try {
+		for await (const chunk of request.body ?? []) {
+			size += chunk.byteLength;
+			if (size > most) throw tooLarge;
+			chunks.push(chunk);
 		}
-		chunks.push(value);
+	} catch (error) {
+		throw error === tooLarge ? tooLarge : brokenOff;
 	}
+	return chunks;
 }

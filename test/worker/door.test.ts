@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { bytesIn, type Call } from '../../worker/door.ts';
 import { ask, origin, post } from './office.ts';
 
 const path = '/api/demonstration';
@@ -43,6 +44,20 @@ describe('what cannot be read is answered with a code and a sentence', () => {
 		const answer = await post(path, body, headers as Record<string, string>);
 		expect(answer.status).toBe(status);
 		expect(await answer.json()).toEqual({ code, message: expect.stringMatching(/\.$/) });
+	});
+
+	test('a sender who hangs up half-way', async () => {
+		const body = new ReadableStream<Uint8Array>({
+			start: (stream) => stream.enqueue(new TextEncoder().encode('{"a":')),
+			pull: (stream) => stream.error(new Error('gone'))
+		});
+		// Not through the whole Worker: a stream that breaks on the way to it simply ends.
+		const raw = new Request(origin, { method: 'PUT', body });
+		const asked = { req: { raw, header: () => undefined } } as unknown as Call;
+		await expect(bytesIn(asked, 1_000)).rejects.toMatchObject({
+			status: 400,
+			refusal: { code: 'broken-off', message: 'Phần gửi lên bị đứt giữa đường; máy sẽ tự gửi lại.' }
+		});
 	});
 
 	test('an address that does not exist', async () => {
