@@ -19,7 +19,8 @@ const epoch = 'bench';
 const sender = { account, sv: 1, now: Date.now };
 const clock = () => ({ now: Date.now(), newId: () => crypto.randomUUID() });
 const dbs = new Map<string, Db>();
-const plain = new Map<string, Dexie & { note: Table }>();
+const plain = new Map<string, Plain>();
+type Plain = Dexie & Record<'note' | 'line' | 'state', Table>;
 
 export function open(name: string): Db {
 	const db = dbs.get(name) ?? openDb(name);
@@ -95,8 +96,8 @@ function openPlain(durability: 'strict' | 'relaxed') {
 	if (there) return there;
 	const db = new Dexie(`plain-${durability}`, {
 		chromeTransactionDurability: durability
-	}) as Dexie & { note: Table };
-	db.version(1).stores({ note: 'id, conference, day' });
+	}) as Plain;
+	db.version(1).stores({ note: 'id, conference, day', line: '++, id', state: 'key' });
 	plain.set(durability, db);
 	return db;
 }
@@ -118,6 +119,30 @@ export async function savePlain(durability: 'strict' | 'relaxed', from: number, 
 	for (let at = from; at < from + count; at++) {
 		const started = performance.now();
 		await db.note.put(plainOf(crypto.randomUUID(), at));
+		times.push(performance.now() - started);
+	}
+	return times;
+}
+
+/** The least that a line asks: what is there is looked at, and note, place in line and stamp are put in one step. */
+export async function savePlainInLine(
+	durability: 'strict' | 'relaxed',
+	from: number,
+	count: number
+) {
+	const db = openPlain(durability);
+	const times: number[] = [];
+	for (let at = from; at < from + count; at++) {
+		const id = crypto.randomUUID();
+		const started = performance.now();
+		await db.transaction('rw', ['note', 'line', 'state'], async () => {
+			await Promise.all([db.state.get('last'), db.note.get(id)]);
+			await Promise.all([
+				db.note.put(plainOf(id, at)),
+				db.line.add({ id, op: noteOf(at, hallOf(at)) }),
+				db.state.put({ key: 'last', at })
+			]);
+		});
 		times.push(performance.now() - started);
 	}
 	return times;
