@@ -11,7 +11,7 @@ import type { Authority, Commit, Key, Rules, Still } from './storage.ts';
  * again in the transaction that writes it. Asking twice under one id is asking once.
  */
 export type Command<Member> = {
-	/** Records the decision rests on. */
+	/** Records the decision rests on; what it writes is among them. */
 	records: (args: Fields) => Key[];
 	/** What its asker saw hanging on a record, and up to which commit: it is decided on that and nothing later. */
 	still?: (args: Fields) => Still | undefined;
