@@ -113,36 +113,34 @@ export async function fillPlain(durability: 'strict' | 'relaxed', count: number)
 }
 
 /** The least that IndexedDB asks: one row put, nothing queued. */
-export async function savePlain(durability: 'strict' | 'relaxed', from: number, count: number) {
-	const db = openPlain(durability);
-	const times: number[] = [];
-	for (let at = from; at < from + count; at++) {
-		const started = performance.now();
-		await db.note.put(plainOf(crypto.randomUUID(), at));
-		times.push(performance.now() - started);
-	}
-	return times;
-}
+export const savePlain = (durability: 'strict' | 'relaxed', from: number, count: number) =>
+	timed(from, count, (id, at) => openPlain(durability).note.put(plainOf(id, at)));
 
 /** The least that a line asks: what is there is looked at, and note, place in line and stamp are put in one step. */
-export async function savePlainInLine(
-	durability: 'strict' | 'relaxed',
-	from: number,
-	count: number
-) {
-	const db = openPlain(durability);
-	const times: number[] = [];
-	for (let at = from; at < from + count; at++) {
-		const id = crypto.randomUUID();
-		const started = performance.now();
-		await db.transaction('rw', ['note', 'line', 'state'], async () => {
+export function savePlainInLine(from: number, count: number) {
+	const db = openPlain('strict');
+	return timed(from, count, (id, at) =>
+		db.transaction('rw', ['note', 'line', 'state'], async () => {
 			await Promise.all([db.state.get('last'), db.note.get(id)]);
 			await Promise.all([
 				db.note.put(plainOf(id, at)),
 				db.line.add({ id, op: noteOf(at, hallOf(at)) }),
 				db.state.put({ key: 'last', at })
 			]);
-		});
+		})
+	);
+}
+
+/** Does that work once for each note, under a new id; ms of each. */
+async function timed(
+	from: number,
+	count: number,
+	work: (id: string, at: number) => PromiseLike<unknown>
+): Promise<number[]> {
+	const times: number[] = [];
+	for (let at = from; at < from + count; at++) {
+		const started = performance.now();
+		await work(crypto.randomUUID(), at);
 		times.push(performance.now() - started);
 	}
 	return times;

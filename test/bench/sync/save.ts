@@ -17,7 +17,7 @@ export async function save({ ours, peer }: Stage, tell: (figure: Figure) => void
 		'RxDB, strict': (from) => peer.call('save', 'save-strict', from, each),
 		'Dexie alone, strict': (from) => ours.call('savePlain', 'strict', from, each),
 		'Dexie alone, relaxed': (from) => ours.call('savePlain', 'relaxed', from, each),
-		'Dexie with a line, strict': (from) => ours.call('savePlainInLine', 'strict', from, each)
+		'Dexie with a line, strict': (from) => ours.call('savePlainInLine', from, each)
 	};
 	const times: Record<string, number[]> = {};
 	for (let round = -1; round < rounds; round++) {
