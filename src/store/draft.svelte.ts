@@ -1,12 +1,15 @@
 import { untrack } from 'svelte';
 import { type Parsed, unread } from '#domain/parsed';
 import type { Draft } from './db.ts';
-import { live } from './live.svelte.ts';
+import { type Live, live } from './live.svelte.ts';
 import { session } from './session.svelte.ts';
 import { durably, sentenceFor } from './trouble.ts';
 import { holdUnsaved } from './unsaved.ts';
 
 const pause = 250;
+
+/** Forms that are open in this tab, and those that it has saved: none of them waits for anybody to come back to it. */
+let here = $state.raw<readonly string[]>([]);
 
 type Fields = Record<string, string>;
 
@@ -104,6 +107,11 @@ export function draft<Form extends Fields>(kind: string, initial: Form, words: (
 	}
 
 	$effect(() => {
+		const key = keyNow();
+		untrack(() => (here = [...here, key]));
+	});
+
+	$effect(() => {
 		untrack(reopen).catch((error) => (trouble = sentenceFor(error)));
 	});
 
@@ -123,6 +131,7 @@ export function draft<Form extends Fields>(kind: string, initial: Form, words: (
 			for (const event of events) removeEventListener(event, leave);
 			session.beforeClosing(keep());
 			settle();
+			here = here.filter((key) => key !== keyNow());
 			giveBack.give();
 		};
 	});
@@ -194,14 +203,23 @@ function take(key: string): { taken: Promise<boolean>; give: () => void } {
 	return { taken, give };
 }
 
-/** Forms that are not finished, the one typed in last first. */
-export const drafts = () =>
-	live(async (): Promise<Draft[]> => {
+/** Forms that wait to be finished, the one typed in last first. */
+export function drafts(): Live<Draft[]> {
+	const all = live(async () => {
 		const { db } = session;
 		const stored = await db.draft.toArray();
 		const loose = shelf.all(db.name).filter(({ key }) => !stored.some((one) => one.key === key));
 		return [...stored, ...loose].sort((a, b) => b.at - a.at);
 	});
+	return {
+		get current() {
+			return all.current?.filter(({ key }) => !here.includes(key));
+		},
+		get trouble() {
+			return all.trouble;
+		}
+	};
+}
 
 /** Where a draft waits when the page was left before the database could answer. */
 const shelf = {

@@ -36,3 +36,26 @@ test('one search over everything, narrowed by kind and office; what is half type
 	await expect(page.getByText(/^Đã tải \d+ tệp/)).toBeVisible();
 	await close(page);
 });
+
+test('on a laptop what is being typed is not listed beside its own form as waiting; left, it waits @long', async ({
+	browser
+}) => {
+	const page = await office.phone(browser, 'Bạc Liêu');
+	await page.goto('/note?conference=conference:ha-tien-2019');
+	await textBox(page).fill('Nửa chừng thì có người gọi');
+	await page.setViewportSize({ width: 1280, height: 800 });
+	await page.goto('/book/governing-document/new');
+	const title = page.getByLabel('Trích yếu');
+	await title.fill('Kế hoạch chưa gõ xong');
+	const waiting = page.getByRole('region', { name: /^Nháp chưa ghi/ });
+	await expect(waiting).toContainText('Nửa chừng thì có người gọi');
+	await page.reload();
+	await expect(title).toHaveValue('Kế hoạch chưa gõ xong');
+	await expect(waiting.getByRole('link')).toHaveText(/Nửa chừng thì có người gọi/);
+	await page.goto('/book');
+	await expect(waiting.getByRole('link')).toHaveCount(2);
+	await waiting.getByRole('link', { name: /Kế hoạch chưa gõ xong/ }).click();
+	await expect(title).toHaveValue('Kế hoạch chưa gõ xong');
+	await expect(waiting.getByRole('link')).toHaveCount(1);
+	await close(page);
+});

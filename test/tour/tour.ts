@@ -563,7 +563,7 @@ async function halfYear(page: Page, name: string, picture: (what: string) => Pro
 
 	await page.goto('/compact');
 	await page.getByRole('link', { name: 'Lập giao ước' }).first().click();
-	await page.getByRole('button', { name: 'Ghi vào sổ' }).click();
+	await record(page);
 	await page
 		.getByRole('link', { name: /Giao ước/ })
 		.last()
@@ -599,7 +599,7 @@ async function halfYear(page: Page, name: string, picture: (what: string) => Pro
 		.getByRole('option', { name: /Sơ kết thi đua/ })
 		.first()
 		.click();
-	await page.getByRole('button', { name: 'Ghi vào sổ' }).click();
+	await record(page);
 	await page
 		.getByRole('link', { name: new RegExp(`Sơ kết 6 tháng đầu năm 2019, ${name}`) })
 		.click();
@@ -612,5 +612,5 @@ async function halfYear(page: Page, name: string, picture: (what: string) => Pro
 
 async function fillIn(page: Page, fields: Record<string, string>) {
 	for (const [label, text] of Object.entries(fields)) await page.getByLabel(label).fill(text);
-	await page.getByRole('button', { name: 'Ghi vào sổ' }).click();
+	await record(page);
 }
