@@ -1,4 +1,5 @@
 import { fits, idOf, kindOf, type KindName, refusalOf, yearFacts } from '#domain/index';
+import { hiddenFields } from '#domain/fields';
 import { conferenceOf } from '#domain/hall';
 import { type Parsed, read, unread } from '#domain/parsed';
 import type { Actor } from '#domain/permission';
@@ -32,8 +33,9 @@ export type New = {
 
 /**
  * Records a new body under `id`. Resolves once it is durably on this phone, and only then; the draft it came from goes in
- * the same step, and a second call with the same id changes nothing. A refusal or a storage failure is a sentence, with
- * the field it speaks of where there is one, and leaves everything as it was.
+ * the same step, and a second call with the same id changes nothing. A refusal (also of a draft for what is there already
+ * and says something else) or a storage failure is a sentence, with the field it speaks of where there is one, and leaves
+ * everything as it was.
  */
 export async function record<Name extends KindName>(
 	name: Name,
@@ -44,7 +46,7 @@ export async function record<Name extends KindName>(
 	if (!book) return noBook;
 	// Neither waits for the other: a person stands there until it is on the disk.
 	const [made, loose] = await Promise.all([
-		making(book, name, body, { id, ...(why ? { why } : {}) }),
+		making(book, name, body, { id, isTyped: Boolean(draft), ...(why ? { why } : {}) }),
 		draft ? looseOn(book, id) : []
 	]);
 	if (!made.ok) return made;
@@ -104,24 +106,28 @@ async function attachedTo(
 	return read(writes);
 }
 
-/** The write that makes a record, or why it may not be made. */
+/** The write that makes a record, or why it may not be made. `isTyped`: its words would be lost if another stands there. */
 export async function making(
 	book: Book,
 	name: string,
 	body: Fields,
-	{ id, why }: Pick<Saving, 'id' | 'why'>
+	{ id, why, isTyped = false }: Pick<Saving, 'id' | 'why'> & { isTyped?: boolean }
 ): Promise<Parsed<Write>> {
 	const kind = kindOf(name);
 	if (!kind) return noBook;
 	const fitting = fits(name, body);
 	if (!fitting.ok) return fitting;
 	const r = idOf(name, fitting.value, id);
-	const [gone, checked] = await Promise.all([
+	const [row, checked] = await Promise.all([
 		durably(book.db, () => book.db.rec.get([name, r])),
 		check(book, kind, { id: r, body: fitting.value })
 	]);
-	if (gone?.d[deleted] === true) return bringingBack(book, kind, gone, fitting.value, why);
+	if (row?.d[deleted] === true) return bringingBack(book, kind, row, fitting.value, why);
 	if (!checked.ok) return checked;
+	if (row && isTyped && saysOther(kind, bodyOf(row), checked.value))
+		return unread(
+			`“${kind.title(bodyOf(row))}” đã có trong sổ với nội dung khác. Mở bản đã có để sửa; những gì vừa gõ vẫn còn ở đây.`
+		);
 	const parent = kind.parent?.(checked.value);
 	return read({
 		t: name,
@@ -133,6 +139,12 @@ export async function making(
 		...(why ? { w: why } : {})
 	});
 }
+
+/** In what people see; when it was written is the app's own. */
+const saysOther = ({ schema }: Kind, one: Fields, other: Fields): boolean => {
+	const unseen = hiddenFields(schema);
+	return Object.keys(difference(one, other)).some((name) => !unseen.includes(name));
+};
 
 /** What is one by its nature was taken off and is written again: it comes back as it is said now. */
 async function bringingBack(

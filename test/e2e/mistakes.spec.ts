@@ -140,6 +140,25 @@ test('who left before a round closed is not among those to register; who left la
 	await close(lead);
 });
 
+test('figures that an office has recorded already are said to be there, and those typed once more stay @long', async ({
+	browser
+}) => {
+	const own = await phone(browser, 'Kiên Giang');
+	const fill = async (headcount: string) => {
+		await own.goto('/book/year-stat/new?unit=kien-giang&year=2018&back=/emulation');
+		await own.getByLabel('Tổng số người').fill(headcount);
+	};
+	await fill('30');
+	await record(own);
+	await fill('31');
+	await isToldIn(own, /“Số liệu cán bộ năm 2018” đã có trong sổ .* Mở bản đã có để sửa/, {
+		'Tổng số người': '31'
+	});
+	await own.goto('/book/year-stat/year-stat:kien-giang:2018');
+	await expect(own.getByText('30', { exact: true })).toBeVisible();
+	await close(own);
+});
+
 /** The report of the cluster over that time. Returns its address. */
 async function drafted(page: Page, from: string, to: string): Promise<string> {
 	const name = unique('Sơ kết thi đua');

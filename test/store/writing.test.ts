@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { kindOf } from '#domain/index';
 import { openDb } from '../../src/store/db.ts';
 import { kept } from '../../src/store/kept.ts';
-import { changing } from '../../src/store/writing.ts';
+import { changing, making } from '../../src/store/writing.ts';
 import { member } from '../domain/cast.ts';
 
 /** A figure that others may have read already is changed in the open. */
@@ -71,4 +71,28 @@ describe.each(figures)('%s: %s', (kind, figure, body) => {
 test('what is no figure is changed without a word, also at the office', async () => {
 	const what = { what: 'Gạo, mì, dầu ăn' };
 	expect(await change('gift', [given, what], { ver: 4 })).toEqual([{ p: what, w: undefined }]);
+});
+
+describe('a fund drive that the office has recorded already, filled in once more', () => {
+	/** On a phone that has the drive; `isTyped`: in a form, whose words go with it. */
+	async function again(body: Figures, how: { isTyped?: boolean } = {}) {
+		const db = openDb(crypto.randomUUID());
+		const id = kindOf('fund-drive')?.id?.(collected, 'x') ?? '';
+		const row = { ...{ t: 'fund-drive', id, s: book, ver: 4, born: 4 }, by: member.account, at: 0 };
+		await db.rec.put(kept({ ...row, h: {}, d: collected }));
+		return making({ db, actor: member }, 'fund-drive', body, { id: 'x', ...how });
+	}
+
+	test('with another sum is said to be there, so that what was typed stays', async () =>
+		expect(await again({ ...collected, raised: 8_000_000 }, { isTyped: true })).toMatchObject({
+			...{ ok: false, message: expect.stringContaining('“Quyên góp đến 2019” đã có trong sổ') }
+		}));
+	test('with the same sum, as by a second tap, changes nothing', async () =>
+		expect(await again(collected, { isTyped: true })).toMatchObject({
+			...{ ok: true, value: { once: true } }
+		}));
+	test('from another day is a drive of its own', async () =>
+		expect(await again({ ...collected, from: '2019-03-01' }, { isTyped: true })).toMatchObject({
+			...{ ok: true, value: { r: 'fund-drive:quy:bac-lieu:2019-03-01' } }
+		}));
 });
