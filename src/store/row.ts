@@ -1,5 +1,5 @@
 import type { Entry } from '#domain/record';
-import { bodyOf, deleted } from '#sync/protocol';
+import { bodyOf, deleted, stampsOf } from '#sync/protocol';
 import { timeOf } from '#sync/stamp';
 import type { Row } from './db.ts';
 
@@ -37,7 +37,7 @@ export const seen = (row: Row): Seen => ({
 	deleted: row.d[deleted] === true,
 	day: row.day,
 	title: row.title,
-	stamps: Object.fromEntries(Object.entries(row.h).map(([field, [stamp]]) => [field, stamp]))
+	stamps: stampsOf(row)
 });
 
 /** When a stamp was made, ms since 1970. */

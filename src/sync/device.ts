@@ -1,6 +1,6 @@
 import { blank, forget, show, withOps, withParents } from './held.ts';
 import { keyOf, uniqueKeys, withBooks } from './ops.ts';
-import { deleted, type Fields, limits, type Op } from './protocol.ts';
+import { deleted, type Fields, limits, type Op, stampsOf } from './protocol.ts';
 import { type Stamp, tick } from './stamp.ts';
 import type { Device, DeviceTx, Held, Key, Refused, Waiting } from './storage.ts';
 
@@ -16,7 +16,7 @@ export type Write = {
 	w?: string;
 	/** Makes the record, unless it is there already: a second tap changes nothing. */
 	once?: true;
-	/** Stamps of fields as the person saw them, where the record may have moved on since. */
+	/** Stamps of all fields as the person saw them, where the record may have moved on since. */
 	seen?: Record<string, Stamp>;
 };
 
@@ -67,7 +67,7 @@ export async function writeIn(
 			s: before?.s ?? s,
 			...(before ? {} : { n: 1 as const }),
 			h: last,
-			...(before ? { b: { ...basesOf(before, p), ...only(seen, p) } } : {}),
+			...(before ? { b: basesOf(before, p, seen) } : {}),
 			p,
 			...(w ? { w } : {})
 		};
@@ -177,7 +177,7 @@ export async function tryAgain(
 		s,
 		p,
 		// What others wrote there meanwhile was not seen by whoever wrote this.
-		seen: Object.fromEntries(Object.keys(p).map((field) => [field, b[field] ?? 0])),
+		seen: b,
 		...(parent === undefined ? {} : { parent }),
 		...(w ? { w } : {})
 	}));
@@ -231,11 +231,6 @@ export async function readAgain(device: Device): Promise<void> {
 	});
 }
 
-const only = (stamps: Record<string, Stamp> = {}, patch: Fields) =>
-	Object.fromEntries(
-		Object.keys(patch).flatMap((field) => (field in stamps ? [[field, stamps[field] ?? 0]] : []))
-	);
-
 /** This device may no longer read: what came from the authority leaves it. What was never sent stays, with its reason. */
 export async function forgetAll(device: Device, account: string): Promise<void> {
 	await device.transact(async (tx) => {
@@ -246,9 +241,16 @@ export async function forgetAll(device: Device, account: string): Promise<void> 
 	});
 }
 
-/** Stamps on which a patch was based; a deletion is based on all that was seen. */
-function basesOf(row: Held, patch: Fields): Record<string, Stamp> {
+/**
+ * Stamps on which a patch was based; a deletion is based on all that was seen. What was seen without a stamp nobody had
+ * written yet.
+ */
+function basesOf(
+	row: Held,
+	patch: Fields,
+	seen: Record<string, Stamp> = stampsOf(row)
+): Record<string, Stamp> {
 	const fields = patch[deleted] === true ? Object.keys(row.h) : Object.keys(patch);
-	const seen = row.h[deleted] ? [...fields, deleted] : fields;
-	return Object.fromEntries(seen.map((field) => [field, row.h[field]?.[0] ?? 0]));
+	const based = row.h[deleted] ? [...fields, deleted] : fields;
+	return Object.fromEntries(based.map((field) => [field, seen[field] ?? 0]));
 }

@@ -116,6 +116,10 @@ export const bodyOf = ({ d }: { d: Fields }): Fields =>
 		Object.entries(d).filter(([field, value]) => field !== deleted && value !== null)
 	);
 
+/** When each of its fields was last written, for who goes on from what they saw. */
+export const stampsOf = ({ h }: { h: Record<string, Origin> }): Record<string, Stamp> =>
+	Object.fromEntries(Object.entries(h).map(([field, [stamp]]) => [field, stamp]));
+
 const encoder = new TextEncoder();
 /** Size of a value as JSON, in bytes. */
 export const bytesOf = (value: unknown): number =>

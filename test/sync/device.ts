@@ -96,6 +96,22 @@ export function deviceSuite(name: string, open: () => Device) {
 			expect(await device.transact((tx) => tx.sent())).toMatchObject([{ op: { i: made.i } }]);
 		});
 
+		test('a change is based on what its writer saw: also where nothing stood yet, and nothing was taken off', async () => {
+			const device = open();
+			await take(device, { books: { c: page([row('a', 4, { name: 'Lửa' })], 4) } });
+			const seen = { name: 4 };
+			const filled = row('a', 5, { name: 'Lửa', tail: 3, [deleted]: true });
+			await take(device, { books: { c: page([filled], 5) } });
+			const [late, now] = [
+				{ ...dragon('a', { tail: 7 }), seen },
+				dragon('a', { fire: 1, tail: 8 })
+			];
+			const [first] = await write(device, me, [late], clock());
+			const [next] = await write(device, me, [now], clock());
+			expect(first?.b).toEqual({ tail: 0, [deleted]: 0 });
+			expect(next?.b).toEqual({ fire: 0, tail: first?.h, [deleted]: 5 });
+		});
+
 		test('a second tap on what makes a record changes nothing', async () => {
 			const device = open();
 			const once = { ...dragon('a', { name: 'Lửa' }), once: true as const };
