@@ -17,7 +17,8 @@ import {
 	record,
 	recordAll,
 	type RecordRow,
-	remove
+	remove,
+	removeAll
 } from './records.svelte.ts';
 import { session } from './session.svelte.ts';
 import type { New } from './writing.ts';
@@ -173,9 +174,8 @@ export async function checkInAll(hall: Hall, list: readonly Attendee[]): Promise
 }
 
 /** Takes evidence back, or puts it there again. */
-export async function undoCheckIn(ids: readonly string[], { undo = false } = {}): Promise<void> {
-	for (const id of ids) await remove('check-in', id, { undo });
-}
+export const undoCheckIn = (ids: readonly string[], how: { undo?: boolean } = {}) =>
+	removeAll('check-in', ids, how);
 
 /** What is said of somebody who has not been seen. */
 export const expect = (

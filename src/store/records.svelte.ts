@@ -1,5 +1,5 @@
 import type { KindName, kinds } from '#domain/index';
-import type { Parsed } from '#domain/parsed';
+import { type Parsed, read } from '#domain/parsed';
 import type { BodyOf } from '#domain/record';
 import { accountOf } from '#domain/ids';
 import { deleted } from '#sync/protocol';
@@ -115,9 +115,18 @@ export const remove = async (
 	how: { undo?: boolean; settles?: readonly string[]; why?: string } = {}
 ): Promise<Parsed<string>> => (await writing()).remove(name, id, how);
 
-/** Takes back several that were recorded together. */
-export async function removeAll(name: string, ids: readonly string[]): Promise<void> {
-	for (const id of ids) await remove(name, id);
+/** Takes back several that were recorded together, or brings them back: all that may be, and why one may not. */
+export async function removeAll(
+	name: string,
+	ids: readonly string[],
+	how: { undo?: boolean } = {}
+): Promise<Parsed<string>> {
+	let said = read(name);
+	for (const id of ids) {
+		const done = await remove(name, id, how);
+		if (!done.ok) said = done;
+	}
+	return said;
 }
 
 const newestFirst = <One extends Pick<Seen, 'day' | 'at'>>(rows: One[]): One[] =>

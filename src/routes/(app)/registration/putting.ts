@@ -1,7 +1,7 @@
 import { idOf } from '#domain/index';
 import type { Parsed } from '#domain/parsed';
 import { may } from '#domain/permission';
-import { type Body, hangingOn, type RecordRow, recordAll, remove } from '#store/records.svelte';
+import { type Body, hangingOn, type RecordRow, recordAll, removeAll } from '#store/records.svelte';
 import { session } from '#store/session.svelte';
 import { doing } from '../doing.ts';
 import { toasts } from '../toasts.svelte';
@@ -32,13 +32,16 @@ export async function put(
 	return done;
 }
 
-async function takeBack({ made = [], changed = [] }: Put): Promise<void> {
-	for (const body of made) await remove('registration', idOf('registration', body, ''));
-	if (changed.length === 0) return;
+async function takeBack({ made = [], changed = [] }: Put): Promise<Parsed<string>> {
+	const gone = await removeAll(
+		'registration',
+		made.map((body) => idOf('registration', body, ''))
+	);
+	if (changed.length === 0 || !gone.ok) return gone;
 	const now = await hangingOn(session.db, 'registration', changed[0]?.body.round ?? '');
 	const actor = session.current?.actor;
 	const isDesk = Boolean(actor && may(actor, 'registration'));
-	const done = await recordAll(
+	return recordAll(
 		changed.flatMap(({ row: { id, body } }) => {
 			const from = now.find((one) => one.id === id);
 			// An office has no word on what the desk made of a form.
@@ -46,5 +49,4 @@ async function takeBack({ made = [], changed = [] }: Put): Promise<void> {
 			return from ? [{ kind: 'registration' as const, id, body: before, from }] : [];
 		})
 	);
-	if (!done.ok) toasts.show(done.message, { icon: 'alert' });
 }
