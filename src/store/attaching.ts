@@ -9,10 +9,11 @@ import { digestOf } from './digest.ts';
 import { liveFor } from './live.svelte.ts';
 import { ownScript } from './own-script.ts';
 import { keepBytes, makeRoom } from './parcels.ts';
-import { record } from './records.svelte.ts';
+import { recordAll } from './records.svelte.ts';
 import { session } from './session.svelte.ts';
 import { durably, sentenceFor } from './trouble.ts';
 import type { Drawn, Undrawn } from './workshop.ts';
+import type { New } from './writing.ts';
 import workshopAt from './workshop.worker.ts?worker&url';
 
 /**
@@ -136,7 +137,6 @@ async function keep(
 	}
 	// In another book by now: it joins its record when that book is open again.
 	const joined = session.current?.name === name ? await join(db, one) : undefined;
-	if (joined?.ok === false) await db.attached.delete(one.id);
 	return joined ?? read(one.id);
 }
 
@@ -148,7 +148,7 @@ async function join(
 	const holder = await durably(db, () => db.rec.get([of, owner]));
 	if (!holder) return undefined;
 	const place = { record: owner, book: holder.s, ...conferenceOf(of, owner, bodyOf(holder)) };
-	return record(kind as 'photo', { ...body, ...place } as never, { id });
+	return recordAll([{ kind, id, body: { ...body, ...place } } as New]);
 }
 
 /** What was still being drawn while its record was saved joins it now. */

@@ -6,7 +6,15 @@ import type { Actor } from '#domain/permission';
 import type { Kind, Look } from '#domain/record';
 import { type Write, writeIn } from '#sync/device';
 
-import { bytesOf, bodyOf, conflictKind, deleted, type Fields, limits } from '#sync/protocol';
+import {
+	bytesOf,
+	bodyOf,
+	conflictKind,
+	deleted,
+	type Fields,
+	limits,
+	stampsOf
+} from '#sync/protocol';
 import type { Attached, Db, Row } from './db.ts';
 import { deviceOn } from './device.ts';
 import { nudge } from './nudge.ts';
@@ -33,8 +41,8 @@ export type New = {
 
 /**
  * Records a new body under `id`. Resolves once it is durably on this phone, and only then; the draft it came from goes in
- * the same step, and a second call with the same id changes nothing. A refusal (also of a draft for what is there already
- * and says something else) or a storage failure is a sentence, with the field it speaks of where there is one, and leaves
+ * the same step, and a second call with the same id changes nothing. A refusal (also of what is there already and says
+ * something else) or a storage failure is a sentence, with the field it speaks of where there is one, and leaves
  * everything as it was.
  */
 export async function record<Name extends KindName>(
@@ -46,7 +54,7 @@ export async function record<Name extends KindName>(
 	if (!book) return noBook;
 	// Neither waits for the other: a person stands there until it is on the disk.
 	const [made, loose] = await Promise.all([
-		making(book, name, body, { id, isTyped: Boolean(draft), ...(why ? { why } : {}) }),
+		making(book, name, body, { id, isWhole: true, ...(why ? { why } : {}) }),
 		draft ? looseOn(book, id) : []
 	]);
 	if (!made.ok) return made;
@@ -69,7 +77,7 @@ export async function recordAll(
 	for (const { kind, body, id = crypto.randomUUID(), from } of list) {
 		const made = from
 			? await changing(book, kind, body, { id, from })
-			: await listOf(making(book, kind, body, { id }));
+			: await listOf(making(book, kind, body, { id, isWhole: Boolean(draft) }));
 		if (!made.ok) return made;
 		writes.push(...made.value);
 		for (const one of draft && !from ? made.value : []) {
@@ -106,12 +114,12 @@ async function attachedTo(
 	return read(writes);
 }
 
-/** The write that makes a record, or why it may not be made. `isTyped`: its words would be lost if another stands there. */
+/** The write that makes a record, or why it may not be made. `isWhole`: not when another stands there that says something else. */
 export async function making(
 	book: Book,
 	name: string,
 	body: Fields,
-	{ id, why, isTyped = false }: Pick<Saving, 'id' | 'why'> & { isTyped?: boolean }
+	{ id, why, isWhole = false }: Pick<Saving, 'id' | 'why'> & { isWhole?: boolean }
 ): Promise<Parsed<Write>> {
 	const kind = kindOf(name);
 	if (!kind) return noBook;
@@ -124,7 +132,7 @@ export async function making(
 	]);
 	if (row?.d[deleted] === true) return bringingBack(book, kind, row, fitting.value, why);
 	if (!checked.ok) return checked;
-	if (row && isTyped && saysOther(kind, bodyOf(row), checked.value))
+	if (row && isWhole && saysOther(kind, bodyOf(row), checked.value))
 		return unread(
 			`“${kind.title(bodyOf(row))}” đã có trong sổ với nội dung khác. Mở bản đã có để sửa; những gì vừa gõ vẫn còn ở đây.`
 		);
@@ -178,6 +186,17 @@ export async function amend(
 	const writes = await changing(book, name, body, { id, from, settles, ...(why ? { why } : {}) });
 	return writes.ok ? save(book, writes.value, { id, ...(draft ? { draft } : {}) }) : writes;
 }
+
+/** Has a record say again what it said before a change. */
+export async function putBack(name: string, { id, body }: PutBack): Promise<Parsed<string>> {
+	const book = bookNow();
+	if (!book) return noBook;
+	const found = await recordToChange(book, name, id);
+	if (!found.ok) return found;
+	const { row } = found.value;
+	return amend(name, body, { id, from: { body: bodyOf(row), stamps: stampsOf(row) } });
+}
+export type PutBack = { id: string; body: Fields };
 
 /** The writes that change a record, or why it may not be changed so. */
 export async function changing(

@@ -74,8 +74,8 @@ test('what is no figure is changed without a word, also at the office', async ()
 });
 
 describe('a fund drive that the office has recorded already, filled in once more', () => {
-	/** On a phone that has the drive; `isTyped`: in a form, whose words go with it. */
-	async function again(body: Figures, how: { isTyped?: boolean } = {}) {
+	/** On a phone that has the drive; `isWhole`: all of it must be kept. */
+	async function again(body: Figures, how: { isWhole?: boolean } = {}) {
 		const db = openDb(crypto.randomUUID());
 		const id = kindOf('fund-drive')?.id?.(collected, 'x') ?? '';
 		const row = { ...{ t: 'fund-drive', id, s: book, ver: 4, born: 4 }, by: member.account, at: 0 };
@@ -84,15 +84,15 @@ describe('a fund drive that the office has recorded already, filled in once more
 	}
 
 	test('with another sum is said to be there, so that what was typed stays', async () =>
-		expect(await again({ ...collected, raised: 8_000_000 }, { isTyped: true })).toMatchObject({
+		expect(await again({ ...collected, raised: 8_000_000 }, { isWhole: true })).toMatchObject({
 			...{ ok: false, message: expect.stringContaining('“Quyên góp đến 2019” đã có trong sổ') }
 		}));
 	test('with the same sum, as by a second tap, changes nothing', async () =>
-		expect(await again(collected, { isTyped: true })).toMatchObject({
+		expect(await again(collected, { isWhole: true })).toMatchObject({
 			...{ ok: true, value: { once: true } }
 		}));
 	test('from another day is a drive of its own', async () =>
-		expect(await again({ ...collected, from: '2019-03-01' }, { isTyped: true })).toMatchObject({
+		expect(await again({ ...collected, from: '2019-03-01' }, { isWhole: true })).toMatchObject({
 			...{ ok: true, value: { r: 'fund-drive:quy:bac-lieu:2019-03-01' } }
 		}));
 });

@@ -22,7 +22,9 @@ export function tripAt(id: () => string) {
 	const gifts = recordsOn('gift', id);
 	const receipts = recordsOf('receipt');
 	const tally = $derived(recordOf('tally', tallyOf(id())));
-	const circle = $derived(recordOf('circle', trip.current?.body.circle ?? ''));
+	// By its id: each new answer of the trip would ask for the circle again, and the page would be without it meanwhile.
+	const circleId = $derived(trip.current?.body.circle ?? '');
+	const circle = $derived(recordOf('circle', circleId));
 	const all = [households, gifts, receipts];
 
 	return together(
