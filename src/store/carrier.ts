@@ -27,6 +27,8 @@ import { durably } from './trouble.ts';
 
 const calm = 60_000;
 const afterSave = 120;
+/** Tries that failed since the network last came: those before say nothing of how long to wait now. */
+let failed = 0;
 
 /** Runs the post for everybody on this phone until the returned function is called. */
 export function startPost(version: string): () => void {
@@ -89,11 +91,15 @@ export function startPost(version: string): () => void {
 	}
 
 	const now = () => void run();
+	const online = () => {
+		failed = 0;
+		now();
+	};
 	const saved = () => soon(afterSave);
 	const shown = () => document.visibilityState === 'visible' && soon(0);
 	const unsubscribe = onNudge(saved);
 	const unasked = onAsked(now);
-	addEventListener('online', now);
+	addEventListener('online', online);
 	addEventListener('focus', shown);
 	document.addEventListener('visibilitychange', shown);
 	soon(0);
@@ -102,7 +108,7 @@ export function startPost(version: string): () => void {
 		clearTimeout(timer);
 		unsubscribe();
 		unasked();
-		removeEventListener('online', now);
+		removeEventListener('online', online);
 		removeEventListener('focus', shown);
 		document.removeEventListener('visibilitychange', shown);
 	};
@@ -199,7 +205,8 @@ async function note(db: Db, outcome: Outcome, wasRefused = false): Promise<Outco
 	const before = await notesOf(db);
 	const now = Date.now();
 	const failures = outcome.st === 'done' ? 0 : before.failures + 1;
-	const pause = outcome.after ?? pauseAfter(failures, Math.random());
+	failed = outcome.st === 'done' ? 0 : failed + 1;
+	const pause = outcome.after ?? pauseAfter(Math.min(failures, failed), Math.random());
 	const repaired = (before.repaired ?? 0) + outcome.repaired.length;
 	const notes: PostNotes = {
 		...(outcome.st === 'done' && !wasRefused
