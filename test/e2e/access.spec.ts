@@ -125,7 +125,6 @@ test.describe('every page passes WCAG 2.2 AA and fits a thumb', () => {
 		test(`pages ${pages.slice(from, from + several).join(' ')}${from < everyday ? '' : ' @long'}`, async ({
 			page
 		}) => {
-			test.setTimeout(120_000);
 			await enterCluster(page);
 			for (const path of pages.slice(from, from + several))
 				await test.step(path, async () => {

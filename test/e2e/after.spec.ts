@@ -49,7 +49,6 @@ const pagesOf = (pdf: Buffer) =>
 test('the conclusions go out after the lock, are read and acknowledged without a network, and the sender sees who has them; everybody takes home what they said @long', async ({
 	browser
 }) => {
-	test.setTimeout(180_000);
 	const [lead, other] = [await phone(browser, 'Cà Mau'), await phone(browser, 'Bạc Liêu')];
 	const hall = await planned(lead, unique('Tổng kết'));
 	await lead.goto(`${hall}/attendance`);
@@ -195,7 +194,6 @@ test('the press gets the pictures whose people agreed, in order, with what is sa
 test('the square on a sheet asks for its owner by name, and opens no more than a visitor sees until the secretary has confirmed them @long', async ({
 	browser
 }) => {
-	test.setTimeout(120_000);
 	const lead = await phone(browser, 'Cà Mau');
 	const name = 'Lê Thị Máy Mới';
 	await lead.goto('/people');

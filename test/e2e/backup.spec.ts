@@ -44,7 +44,7 @@ test('after a restore to yesterday the phone puts back the note and the picture 
 	page,
 	browser
 }) => {
-	test.setTimeout(120_000);
+	test.setTimeout(300_000);
 	const folder = mkdtempSync(join(tmpdir(), 'so-thi-dua-backup-'));
 	let office = await openOffice();
 	const { url, port, data, sql } = office;
@@ -86,7 +86,7 @@ test('after a restore to yesterday the phone puts back the note and the picture 
 
 		office = await openOffice({ port, data });
 		// Nobody touches the phone: it comes back by itself, after a pause that grew while the office was away.
-		await expect.poll(arrived, { timeout: 60_000 }).toBe(4);
+		await expect.poll(arrived, { timeout: 180_000 }).toBe(4);
 		const other = await (await browser.newContext()).newPage();
 		await enterCluster(other, url, 'Cần Thơ');
 		await other.goto(`${url}/conference/conference:ha-tien-2019`);

@@ -35,7 +35,6 @@ const long = 'Công Tằng Tôn Nữ Thị Nguyệt Minh Phương Khánh Nguyên
 test('badges go eight to a page and plates one to a page, whole, also of the longest name at the largest letters @long', async ({
 	browser
 }) => {
-	test.setTimeout(120_000);
 	const page = await office.phone(browser, 'Cà Mau');
 	const hall = await planned(page, unique('Tổng kết phong trào thi đua yêu nước và ký giao ước'));
 	const guests = [long, 'Lê An', 'Đỗ Thị Mỹ Hường'];

@@ -43,7 +43,6 @@ async function send(page: Page, hall: string, title: string, text: string) {
 test('an office sends a contribution without a network; the lead chooses and orders two, and they are bound in that order @long', async ({
 	browser
 }) => {
-	test.setTimeout(120_000);
 	const page = await phone(browser, 'Cà Mau');
 	const hall = await planned(page, unique('Tổng kết năm'));
 	await allSent(page);
@@ -135,7 +134,6 @@ test('an office sends a contribution without a network; the lead chooses and ord
 test('a new version of a paper is not opened yet by those who opened the one before @long', async ({
 	browser
 }) => {
-	test.setTimeout(120_000);
 	const page = await phone(browser, 'Cà Mau');
 	const hall = await planned(page, unique('Họp cụm'));
 	await page.goto(`${hall}/papers`);

@@ -15,8 +15,6 @@ import {
 
 /** The ways into a hall: the square on its screen, invitations of guests, and the desk at its door. */
 
-test.describe.configure({ timeout: 120_000 });
-
 const office = ownOffice();
 const { phone } = office;
 

@@ -7,6 +7,7 @@ import {
 	allSent,
 	close,
 	die,
+	draftOn,
 	enterCluster,
 	expect,
 	follow,
@@ -134,19 +135,6 @@ async function sign(page: Page) {
 	return drawn(page);
 }
 const putAway = (page: Page) => page.getByRole('button', { name: 'Xong' }).click();
-
-/** What was typed and signed at a door that is not recorded yet, as the phone has it on its disk. */
-const draftOn = (page: Page, account: string) =>
-	page.evaluate(async (account) => {
-		const open = indexedDB.open(`so-thi-dua:cum-9:${account}`);
-		const db = await new Promise<IDBDatabase>((done) => (open.onsuccess = () => done(open.result)));
-		const all = db.transaction('draft').objectStore('draft').getAll();
-		const [draft] = await new Promise<{ fields: Record<string, string> }[]>(
-			(done) => (all.onsuccess = () => done(all.result))
-		);
-		db.close();
-		return draft?.fields;
-	}, account);
 
 /** Tells every word of the sign that says how the phone stands with the office. */
 function watchPill() {

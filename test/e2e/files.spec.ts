@@ -121,7 +121,6 @@ test(`a document of ${megabytes} MB is read by others, also after the server is 
 	page,
 	browser
 }) => {
-	test.setTimeout(120_000);
 	const office = await openOffice();
 	const context = await browser.newContext();
 	const other = await context.newPage();

@@ -23,8 +23,6 @@ import {
 
 /** A day in the hall when everything goes wrong: no network, no server, phones that die, and nothing is lost or counted twice. */
 
-test.describe.configure({ timeout: 180_000 });
-
 const office = ownOffice();
 const { phone } = office;
 
@@ -333,6 +331,7 @@ test('the phones of chair and secretary die: the deputy takes agenda and minutes
 	const hall = await hallWith(chair, opening, report, debate);
 	await each([chair, deputy, other], (page) => arrive(page, hall, 3));
 	await chair.getByRole('button', { name: 'Bắt đầu họp' }).click();
+	await expect(chair.getByText('Đang bàn mục 1')).toBeVisible();
 	await allSent(chair);
 	await leaveNetwork(chair);
 	await say(chair, hall, `Đang bàn: 1. ${opening}`, 'Chưa kịp gửi thì hết pin.');

@@ -109,6 +109,7 @@ test('the paper at the door: one’s own word lets one write, the secretary’s 
 	await page.getByLabel('Tìm người').fill('tu khai');
 	await follow(page.getByRole('link', { name: /Lê Văn Tự Khai/ }));
 	await page.getByRole('button', { name: 'Xác nhận', exact: true }).click();
+	await expect(page.getByRole('button', { name: 'Xác nhận', exact: true })).toBeHidden();
 	await allSent(page);
 	await phone.goto(hall);
 	await expect(phone.getByText('Đang chờ thư ký xác nhận')).toBeHidden({ timeout: 15_000 });

@@ -13,7 +13,6 @@ import {
 
 /** What people type wrongly, and what crosses on the way: told in a sentence, with a way on, and nothing that was typed is lost. */
 
-test.describe.configure({ timeout: 120_000 });
 const office = ownOffice();
 const { phone } = office;
 

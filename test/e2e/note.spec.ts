@@ -23,11 +23,11 @@ test('a note is written with the network gone half-way, and says where it stands
 	await page.getByRole('textbox', { name: /Thời hạn/ }).fill('25-7');
 	await expect(page.getByText('Thứ Năm, 25/7/2019')).toBeVisible();
 	await record(page);
-
+	// First what passes.
+	await expect(page.getByRole('status').filter({ hasText: 'chưa gửi' })).toBeVisible();
 	const note = page.getByRole('listitem').filter({ hasText: 'sớm hướng dẫn tỷ lệ' });
 	await expect(note).toContainText('Cần Thơ');
 	await expect(note).toContainText('Đã ghi trên máy này · chưa gửi');
-	await expect(page.getByRole('status').filter({ hasText: 'chưa gửi' })).toBeVisible();
 
 	await follow(page.getByRole('link', { name: 'Sổ', exact: true }));
 	await page.getByRole('textbox', { name: 'Tìm trong sổ' }).fill('ty le chien si');

@@ -137,7 +137,13 @@ export async function follow(link: Locator) {
 
 /** Waits until everything recorded on this phone is with the server: its books say so, and then its sign does. */
 export async function allSent(page: Page) {
-	await expect.poll(() => page.evaluate(inLine)).toBe(0);
+	const isEmpty = async () => {
+		const before = await page.evaluate(inLine);
+		// What was tapped a moment ago stands in line only when it is on the disk.
+		await page.waitForTimeout(150);
+		return before + (await page.evaluate(inLine));
+	};
+	await expect.poll(isEmpty).toBe(0);
 	// Files take their time on a busy machine.
 	await expect(page.getByRole('link', { name: /Đã gửi hết/ })).toBeVisible({ timeout: 45_000 });
 }
@@ -162,6 +168,19 @@ async function inLine(): Promise<number> {
 	);
 	return (await Promise.all(counts)).reduce((sum, one) => sum + one, 0);
 }
+
+/** What somebody has typed and not recorded yet in the demonstration cluster, as their phone has it on its disk. */
+export const draftOn = (page: Page, account: string) =>
+	page.evaluate(async (account) => {
+		const open = indexedDB.open(`so-thi-dua:cum-9:${account}`);
+		const db = await new Promise<IDBDatabase>((done) => (open.onsuccess = () => done(open.result)));
+		const all = db.transaction('draft').objectStore('draft').getAll();
+		const [draft] = await new Promise<{ fields: Record<string, string> }[]>(
+			(done) => (all.onsuccess = () => done(all.result))
+		);
+		db.close();
+		return draft?.fields;
+	}, account);
 
 /** As the system kills an app, whose profile is in that folder: at once, with everything it had not written. */
 export function die(folder: string) {

@@ -9,9 +9,10 @@ export default defineConfig({
 	forbidOnly: true,
 	retries: 0,
 	workers: 2,
-	timeout: 60_000,
+	// A journey has dozens of steps, each of which may wait for a busy machine.
+	timeout: 180_000,
 	// As long as an action: on a busy machine an answer of the office takes its time.
-	expect: { timeout: 15_000 },
+	expect: { timeout: 30_000 },
 	reporter: [['list'], ['json', { outputFile: '../../.results/e2e.json' }]],
 	grep: process.env['LONG'] ? /.*/ : /^(?!.*@long)/,
 	use: {
@@ -19,7 +20,7 @@ export default defineConfig({
 		timezoneId: 'Asia/Ho_Chi_Minh',
 		viewport: { width: 390, height: 844 },
 		hasTouch: true,
-		actionTimeout: 15_000,
+		actionTimeout: 30_000,
 		// Drawing every step makes the journeys an eighth slower.
 		trace: process.env['TRACE'] ? 'retain-on-failure' : 'off',
 		launchOptions: { executablePath: findChromium(), args: chromiumArgs }

@@ -13,7 +13,6 @@ import {
 
 /** Before a conference and in its hall: promises, replies to invitations, speakers, votes by hand. */
 
-test.describe.configure({ timeout: 120_000 });
 const office = ownOffice();
 const { phone } = office;
 const direction = /^Cuối năm: tổng kết phong trào/;

@@ -98,7 +98,6 @@ async function issue(page: Page) {
 test('the cluster drafts a regulation, answers what offices ask for, issues it, and nothing more comes in @long', async ({
 	browser
 }) => {
-	test.setTimeout(180_000);
 	const lead = await phone(browser, 'Cà Mau');
 	const at = await drawnUp(lead);
 	const office = await phone(browser, 'Bạc Liêu');

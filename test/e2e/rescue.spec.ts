@@ -105,7 +105,7 @@ test('notes go from a screen to a camera with no network at all, and on from the
 	await enterCluster(carrier, '', 'Kiên Giang');
 	await carrier.goto('/rescue');
 	await carrier.getByRole('button', { name: 'Quét từ máy bên cạnh' }).click();
-	await expect(carrier.getByText('Đã nhận đủ, có mạng là nộp')).toBeVisible({ timeout: 40_000 });
+	await expect(carrier.getByText('Đã nhận đủ, có mạng là nộp')).toBeVisible({ timeout: 90_000 });
 	await expect(carrier.getByText(/Máy chủ đã nhận 3 mục/)).toBeVisible();
 	await carrier.goto('/conference/conference:ha-tien-2019');
 	for (const text of texts) await expect(there(carrier, text)).toHaveCount(1);

@@ -41,7 +41,6 @@ test('the link in the log sets up the first cluster, once; keys, codes and a sec
 	page,
 	browser
 }) => {
-	test.setTimeout(90_000);
 	await withFinger(page);
 	await setUp(page, `${office.url}/setup#${'0'.repeat(64)}`, 'Cụm sai', 'Không Ai');
 	await expect(page.getByText('Đường dẫn thiết lập chưa đúng')).toBeVisible();

@@ -165,6 +165,7 @@ test('the deputy takes over as chair and the wall follows; a word made void clos
 	const page = await office.phone(browser, 'Cà Mau');
 	const { at, word } = await hall(page);
 	await page.getByRole('button', { name: 'Bắt đầu họp' }).click();
+	await expect(page.getByText('Đang bàn mục 1')).toBeVisible();
 	await allSent(page);
 	const wall = await projector(browser, office.url);
 	await wall.goto(`/man-hinh#${word}`);
@@ -191,12 +192,12 @@ test('the deputy takes over as chair and the wall follows; a word made void clos
 test('without a network, and through a restart of the office, the wall shows what it saw last and says so, and comes back by itself @long', async ({
 	browser
 }) => {
-	test.setTimeout(120_000);
 	let own = await openOffice();
 	try {
 		const page = await phoneAt(browser, own.url, 'Cà Mau');
 		const { at, word } = await hall(page);
 		await page.getByRole('button', { name: 'Bắt đầu họp' }).click();
+		await expect(page.getByText('Đang bàn mục 1')).toBeVisible();
 		await allSent(page);
 		const wall = await projector(browser, own.url);
 		await wall.goto(`/man-hinh#${word}`);

@@ -163,7 +163,9 @@ export async function choose(page: Page, label: string, line: string) {
 /** The secretary asks everybody of the cluster to come. */
 export async function inviteAll(page: Page, hall: string) {
 	await page.goto(`${hall}/attendance`);
-	await page.getByRole('button', { name: /^Mời \d+ người trong (cụm|khối)/ }).click();
+	const invite = page.getByRole('button', { name: /^Mời \d+ người trong (cụm|khối)/ });
+	await invite.click();
+	await expect(invite).toHaveCount(0);
 	await allSent(page);
 }
 

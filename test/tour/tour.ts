@@ -322,7 +322,7 @@ async function whoIsWho(page: Page, screen: string, picture: (what: string) => P
 	await page.getByLabel('Họ và tên').fill(name);
 	await page.getByLabel('Chức vụ').fill('Phó Chánh Văn phòng');
 	await picture('person-form');
-	await page.getByRole('button', { name: 'Ghi vào sổ' }).click();
+	await record(page);
 	await page.getByRole('link', { name }).waitFor();
 	await picture('people');
 	await page.getByRole('link', { name }).click();
