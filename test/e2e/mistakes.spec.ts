@@ -158,6 +158,22 @@ test('figures that an office has recorded already are said to be there, and thos
 	await close(own);
 });
 
+test('somebody let go of by mistake is taken back with one tap @long', async ({ browser }) => {
+	const [lead, other] = await Promise.all([phone(browser, 'Cà Mau'), phone(browser, 'Hậu Giang')]);
+	await lead.goto('/people/person:persona-hau-giang');
+	const letGo = lead.getByRole('button', { name: 'Cho rời cụm' });
+	await letGo.click();
+	await lead.getByRole('dialog').getByRole('button', { name: 'Cho rời cụm' }).click();
+	await expect(letGo).toBeHidden();
+	await lead.getByRole('button', { name: 'Hoàn tác' }).click();
+	await expect(letGo).toBeVisible();
+	await allSent(lead);
+	await other.goto('/people');
+	await allSent(other);
+	await expect(other.getByRole('heading', { name: 'Người trong cụm' })).toBeVisible();
+	await close(lead, other);
+});
+
 /** The report of the cluster over that time. Returns its address. */
 async function drafted(page: Page, from: string, to: string): Promise<string> {
 	const name = unique('Sơ kết thi đua');

@@ -47,6 +47,16 @@ test('the lead gives a task to every office because of a document; an office say
 		await dialog.getByRole('button', { name: 'Ghi là xong hôm nay' }).click();
 		await expect(own).toContainText('xong 1/6 đơn vị');
 	};
+	const ask = own.getByRole('button', { name: /^Đã xong Bạc Liêu/ });
+	const result = field.getByRole('dialog').getByLabel('Kết quả');
+	await ask.click();
+	await result.fill('Mới xong một nửa');
+	await field.keyboard.press('Escape');
+	await expect(result).toBeHidden();
+	await ask.click();
+	await expect(result).toHaveValue('Mới xong một nửa');
+	await field.keyboard.press('Escape');
+	await expect(result).toBeHidden();
 	await tick('Nhầm việc');
 	await field.getByRole('button', { name: 'Hoàn tác' }).click();
 	await expect(own).toContainText('xong 0/6 đơn vị');

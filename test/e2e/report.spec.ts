@@ -3,6 +3,7 @@ import {
 	allSent,
 	close,
 	expect,
+	follow,
 	leaveNetwork,
 	ownOffice,
 	type Page,
@@ -113,5 +114,49 @@ test('a report fills itself, keeps what people make of it, says which figures mo
 	await expect(paper).toContainText('I. Tình hình và kết quả chung');
 	await expect(paper).toContainText('phòng họp trực tuyến');
 	await expect(paper).not.toContainText('đúng kế hoạch');
+	await close(lead, other);
+});
+
+test('two word the same line of a report, neither having seen the other’s words: both stand until one is chosen @long', async ({
+	browser
+}) => {
+	const [lead, other] = await Promise.all([
+		office.phone(browser, 'Cà Mau'),
+		office.phone(browser, 'Kiên Giang')
+	]);
+	await lead.goto('/report');
+	await lead.getByRole('link', { name: 'Lập báo cáo của cụm' }).click();
+	await lead.getByLabel('Từ ngày', { exact: true }).fill('1/1/2019');
+	await lead.getByLabel('Đến ngày', { exact: true }).fill('30/6/2019');
+	await lead.getByLabel('Tên báo cáo').fill('Sơ kết do hai người viết');
+	await record(lead);
+	await follow(lead.getByRole('link', { name: /Sơ kết do hai người viết/ }));
+	const first = (page: Page) => page.getByRole('button', { name: 'Sửa đoạn I.1', exact: true });
+	await expect(first(lead)).toBeVisible();
+	const address = new URL(lead.url()).pathname;
+	await allSent(lead);
+
+	await other.goto(address);
+	await first(other).click();
+	await other.getByLabel('Sửa đoạn I.1').fill('Lời của đơn vị phó.');
+	await first(lead).click();
+	await lead.getByLabel('Sửa đoạn I.1').fill('Lời của đơn vị trưởng.');
+	await lead.getByRole('button', { name: 'Ghi đoạn này' }).click();
+	await expect(lineWith(lead, 'Lời của đơn vị trưởng.')).toBeVisible();
+	await lead.getByText('Viết thêm vào phần III').click();
+	await lead.getByLabel('Thêm một đoạn vào phần III').fill('Đoạn ghi sau.');
+	await section(lead, 'III. Hạn chế và nguyên nhân')
+		.getByRole('button', { name: 'Ghi đoạn này' })
+		.click();
+
+	// By now the lead's words have come; whoever is still writing has not looked at them.
+	await expect(lineWith(other, 'Đoạn ghi sau.')).toBeVisible();
+	await other.getByRole('button', { name: 'Ghi đoạn này' }).click();
+	for (const page of [other, lead])
+		await expect(
+			lineWith(page, 'Lời của đơn vị phó.').getByRole('link', { name: /^Hai bản khác nhau/ })
+		).toBeVisible();
+	await follow(other.getByRole('link', { name: /^Hai bản khác nhau/ }));
+	await expect(other.getByText('Lời của đơn vị trưởng.').first()).toBeVisible();
 	await close(lead, other);
 });
