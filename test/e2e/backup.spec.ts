@@ -44,7 +44,6 @@ test('after a restore to yesterday the phone puts back the note and the picture 
 	page,
 	browser
 }) => {
-	test.setTimeout(300_000);
 	const folder = mkdtempSync(join(tmpdir(), 'so-thi-dua-backup-'));
 	let office = await openOffice();
 	const { url, port, data, sql } = office;

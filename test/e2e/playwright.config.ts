@@ -10,7 +10,7 @@ export default defineConfig({
 	retries: 0,
 	workers: 2,
 	// A journey has dozens of steps, each of which may wait for a busy machine.
-	timeout: 180_000,
+	timeout: 300_000,
 	// As long as an action: on a busy machine an answer of the office takes its time.
 	expect: { timeout: 30_000 },
 	reporter: [['list'], ['json', { outputFile: '../../.results/e2e.json' }]],

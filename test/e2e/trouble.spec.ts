@@ -308,7 +308,6 @@ for (const [count, tag] of [
 		page,
 		context
 	}) => {
-		test.setTimeout(300_000);
 		await enter(page, 'Kiên Giang');
 		await leaveNetwork(page);
 		await fill(page, count);

@@ -42,7 +42,6 @@ const halfTyped = (page: Page) =>
 test('a new version waits for a tap, spares half-typed text in another tab, and then is there @long', async ({
 	context
 }) => {
-	test.setTimeout(300_000);
 	const later = laterBuild();
 	const old = await openOffice();
 	const page = await context.newPage();
