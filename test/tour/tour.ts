@@ -184,15 +184,14 @@ async function aroundTheConference(
 	await picture('speaking');
 	await page.goto(`${hall}/votes`);
 	await page.getByRole('button', { name: 'Lấy biểu quyết' }).click();
-	await page.getByLabel('Biểu quyết về').fill('Thông qua chương trình hội nghị');
+	const question = `Thông qua chương trình hội nghị, ${screen}`;
+	await page.getByLabel('Biểu quyết về').fill(question);
 	await picture('vote-opening');
 	await page.getByRole('button', { name: 'Bắt đầu biểu quyết' }).click();
-	await page.getByLabel('Tán thành', { exact: true }).first().fill('32');
-	await page.getByRole('button', { name: 'Ghi kết quả kiểm' }).first().click();
-	await page
-		.getByLabel(/^Vì sao/)
-		.first()
-		.waitFor();
+	const vote = page.getByRole('article').filter({ hasText: question });
+	await vote.getByLabel('Tán thành', { exact: true }).fill('32');
+	await vote.getByRole('button', { name: 'Ghi kết quả kiểm' }).click();
+	await vote.getByLabel(/^Vì sao/).waitFor();
 	await picture('vote-that-does-not-add-up');
 	for (const at of [
 		...['pledges', 'rsvp', 'contributions', 'contributions/proceedings', 'papers', 'badges'],
