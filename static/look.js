@@ -21,4 +21,5 @@
 	addEventListener('look', look);
 	addEventListener('storage', look);
 	matchMedia('(prefers-color-scheme: dark)').addEventListener('change', look);
+	matchMedia('(prefers-contrast: more)').addEventListener('change', look);
 })();
