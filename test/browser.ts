@@ -4,9 +4,14 @@ import { chromium } from '@playwright/test';
 
 /** A Chromium for the tests, wherever this machine has one; installs one where it may. */
 
-const usual = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'].map(
-	(name) => `/usr/bin/${name}`
-);
+/** The one without windows first: it draws a page for half the work. */
+const usual = [
+	'chromium-headless-shell',
+	'chromium',
+	'chromium-browser',
+	'google-chrome',
+	'google-chrome-stable'
+].map((name) => `/usr/bin/${name}`);
 
 /** Path of a Chromium; throws one sentence that says what to do when there is none and none can be installed. */
 export function findChromium(): string {
@@ -46,7 +51,8 @@ function playwrightDownload() {
 function distributionPackage() {
 	if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return;
 	run('apt-get', ['update']);
-	run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium']);
+	for (const name of ['chromium-headless-shell', 'chromium'])
+		if (!present()) run('apt-get', ['install', '-y', '--no-install-recommends', name]);
 }
 
 const run = (command: string, args: string[]) =>
