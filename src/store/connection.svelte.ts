@@ -54,6 +54,10 @@ export const connection = {
 			practice: session.current?.practice ?? false
 		};
 	},
+	/** False until the phone has looked: nothing is said of it before. */
+	get isKnown(): boolean {
+		return books.current !== undefined;
+	},
 	/** The post of the open book, told in full. */
 	get notes(): PostNotes {
 		return books.current?.notes ?? { failures: 0 };

@@ -1,4 +1,4 @@
-import { expect, test } from './phone.ts';
+import { enterCluster, expect, test } from './phone.ts';
 
 const baseSize = () => parseFloat(getComputedStyle(document.documentElement).fontSize);
 
@@ -48,4 +48,29 @@ test('what is printed is paper: A4, no interface, black on white', async ({ page
 	);
 	const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
 	expect(pdf).toMatch(/MediaBox\s*\[0 0 59[45](\.\d+)? 84[12]/);
+});
+
+test('what stands on a page that is opened again stays where it is under the finger @long', async ({
+	page
+}) => {
+	await page.addInitScript(() => {
+		const moved: string[] = [];
+		const watch = new PerformanceObserver((list) => {
+			for (const { sources } of list.getEntries() as (PerformanceEntry & {
+				sources: { node: Node | null }[];
+			})[])
+				if (sources.some(({ node }) => node instanceof Element && node.matches('main')))
+					moved.push(document.querySelector('.bands')?.textContent ?? '');
+		});
+		watch.observe({ type: 'layout-shift', buffered: true });
+		Object.assign(globalThis, { moved });
+	});
+	await enterCluster(page);
+	for (const path of ['/calendar', '/note', '/']) {
+		await page.goto(path);
+		await expect(page.getByRole('link', { name: /Đã gửi hết/ })).toBeVisible();
+		expect(await page.evaluate(() => (globalThis as unknown as { moved: string[] }).moved)).toEqual(
+			[]
+		);
+	}
 });
