@@ -7,7 +7,7 @@ import { allOf, type Db, type Row } from './db.ts';
 import { live, liveFor } from './live.svelte.ts';
 import { seen, type Seen } from './row.ts';
 import { session } from './session.svelte.ts';
-import type { Changing, New, Saving } from './writing.ts';
+import type { Changing, New, Removing, Saving } from './writing.ts';
 
 export type Body<Name extends KindName> = BodyOf<(typeof kinds)[Name]>;
 export type RecordRow<Name extends KindName = KindName> = Omit<Seen, 'body'> & { body: Body<Name> };
@@ -112,7 +112,7 @@ export const amend = async (
 export const remove = async (
 	name: string,
 	id: string,
-	how: { undo?: boolean; settles?: readonly string[]; why?: string } = {}
+	how: Removing = {}
 ): Promise<Parsed<string>> => (await writing()).remove(name, id, how);
 
 /** Takes back several that were recorded together, or brings them back: all that may be, and why one may not. */

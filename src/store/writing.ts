@@ -238,22 +238,28 @@ const settling = (conflicts: readonly string[], s: string): Write[] =>
 export async function remove(
 	name: string,
 	id: string,
-	how: Removing = {}
+	{ draft, ...how }: Removing = {}
 ): Promise<Parsed<string>> {
 	const book = bookNow();
 	if (!book) return noBook;
 	const writes = await removing(book, name, id, how);
-	return writes.ok ? save(book, writes.value, { id }) : writes;
+	return writes.ok ? save(book, writes.value, { id, ...(draft ? { draft } : {}) }) : writes;
 }
 
-type Removing = { undo?: boolean; settles?: readonly string[]; why?: string };
+export type Removing = {
+	undo?: boolean;
+	settles?: readonly string[];
+	why?: string;
+	/** Key of the draft that goes with it. */
+	draft?: string;
+};
 
 /** The writes that delete a record or bring it back, or why that may not be. */
 export async function removing(
 	book: Book,
 	name: string,
 	id: string,
-	{ undo = false, settles = [], why }: Removing = {}
+	{ undo = false, settles = [], why }: Omit<Removing, 'draft'> = {}
 ): Promise<Parsed<Write[]>> {
 	const found = await recordToChange(book, name, id);
 	if (!found.ok) return found;
@@ -271,7 +277,7 @@ export async function removing(
 	]);
 }
 
-const beforeOf = (row: Row) => ({
+const asItStood = (row: Row) => ({
 	before: bodyOf(row),
 	by: row.by,
 	...(row.born ? { born: row.born } : {})
@@ -312,7 +318,7 @@ async function check(
 		change: {
 			id,
 			after: value,
-			...(row ? beforeOf(row) : {}),
+			...(row ? asItStood(row) : {}),
 			...(deleted ? { deleted: true as const } : {})
 		},
 		book: s,

@@ -187,6 +187,9 @@ async function reopened(page: Page) {
 	await dialog.getByRole('button', { name: 'Mở lại', exact: true }).click();
 	await expect(dialog.getByText(/^Ghi vì sao mở lại/)).toBeVisible();
 	await dialog.getByLabel('Vì sao mở lại').fill('Bổ sung thời hạn');
+	await page.reload();
+	await page.getByRole('button', { name: 'Mở lại để sửa' }).click();
+	await expect(dialog.getByLabel('Vì sao mở lại')).toHaveValue('Bổ sung thời hạn');
 	await dialog.getByRole('button', { name: 'Mở lại', exact: true }).click();
 	await expect(page.getByText('Đã mở lại để sửa: Bổ sung thời hạn')).toBeVisible();
 	await page.getByRole('button', { name: 'Sửa đoạn 1' }).click();
