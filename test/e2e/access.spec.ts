@@ -99,7 +99,7 @@ async function isOpen(page: Page) {
 
 async function isAccessible(page: Page, onlyColours: boolean) {
 	// No frames here: the page itself is all there is to look at.
-	const axe = new AxeBuilder({ page }).setLegacyMode();
+	const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] });
 	const { violations } = await (
 		onlyColours ? axe.withRules(['color-contrast']) : axe.withTags(rules)
 	).analyze();
@@ -145,6 +145,7 @@ async function wear(page: Page, { theme, contrast, width, height, text }: (typeo
 }
 
 test.describe('every page passes WCAG 2.2 AA in every look and size, and fits a thumb', () => {
+	test.describe.configure({ mode: 'parallel' });
 	// Somebody who has come in once looks at several: coming in takes as long as looking.
 	const several = 6;
 	/** So many, from the top, that everybody opens. */

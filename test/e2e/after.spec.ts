@@ -113,6 +113,8 @@ test('the conclusions go out after the lock, are read and acknowledged without a
 
 	await lead.goto(`${hall}/article`);
 	await lead.getByRole('button', { name: 'Soạn nháp từ biên bản' }).click();
+	// What stands above the paragraphs has changed, so that they stay where a finger goes.
+	await expect(lead.getByRole('button', { name: 'In bài' })).toBeVisible();
 	const first = lead.getByRole('listitem').filter({ hasText: 'Tổng kết' }).first();
 	await first.getByRole('button', { name: 'Sửa đoạn 1' }).click();
 	await lead.getByLabel('Sửa đoạn 1').fill('Cụm họp tổng kết');

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type BrowserContext, chromium } from '@playwright/test';
+import { type BrowserContext, type CDPSession, chromium } from '@playwright/test';
 import { chromiumArgs, findChromium } from '../browser.ts';
 import {
 	allSent,
@@ -196,7 +196,7 @@ test(`${2 * doors} pictures of ${doors} doors come home whole and once from a sl
 		const lacks = recorded > 0 && arrivals(idOf(trip))['file']!['n']! < 4 * recorded;
 		if (lacks && !isHonest.test(word)) tooSoon.push(word);
 	};
-	const wakeUp = async (offline = false): Promise<[BrowserContext, Page]> => {
+	const wakeUp = async (offline = false): Promise<[BrowserContext, Page, CDPSession]> => {
 		const phone = await chromium.launchPersistentContext(folder, {
 			executablePath: findChromium(),
 			args: chromiumArgs,
@@ -209,13 +209,13 @@ test(`${2 * doors} pictures of ${doors} doors come home whole and once from a sl
 		const page = phone.pages()[0] ?? (await phone.newPage());
 		const devtools = await phone.newCDPSession(page);
 		await devtools.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
-		return [phone, page];
+		return [phone, page, devtools];
 	};
-	let [phone, page] = await wakeUp();
+	let [phone, page, devtools] = await wakeUp();
 	const killed = async () => {
 		die(folder);
 		await phone.close().catch(() => undefined);
-		[phone, page] = await wakeUp(true);
+		[phone, page, devtools] = await wakeUp(true);
 	};
 	const toldAt = async (door: number) => {
 		await expect(page.getByText(`${door}/${doors} hộ`)).toBeVisible();
@@ -270,6 +270,11 @@ test(`${2 * doors} pictures of ${doors} doors come home whole and once from a sl
 
 		await phone.setOffline(false);
 		const repair = await onABadRoad(phone, page, road);
+		await expect
+			.poll(() => arrivals(idOf(trip))['file']?.['n'] ?? 0, { timeout: minutes * 60_000 })
+			.toBeGreaterThan(0);
+		// From here on it is the line that is slow; a phone that is slowed down keeps the machine busy.
+		await devtools.send('Emulation.setCPUThrottlingRate', { rate: 1 });
 		await expect
 			.poll(() => arrivals(idOf(trip))['file']?.['n'], { timeout: minutes * 60_000 })
 			.toBe(4 * doors);
