@@ -80,7 +80,7 @@ function run(args: string[]) {
 
 async function start(args: string[]) {
 	const { child, said } = run(args);
-	await expect.poll(said, { timeout: 40_000 }).toContain('Dừng: Ctrl + C');
+	await expect.poll(said, { timeout: 120_000 }).toContain('Dừng: Ctrl + C');
 	return { child, said: said(), url: /http:\S+/.exec(said())?.[0] ?? '' };
 }
 
