@@ -50,12 +50,12 @@ const longer: Stage[] = [
 		name: 'stories of the post, and planted bugs',
 		run: () => both(sim('--runs', '2000'), sim('--break', 'all', '--runs', '300'))
 	},
-	{ name: 'chaos', run: () => chaos('200') },
-	{
-		name: 'browser, every page in every look',
-		run: () => browser({ LONG: '1' }, ['--grep', '@long'])
-	},
 	{ name: 'four conferences', run: () => browser({}, [], 'test/tour') },
+	...[1, 2, 3, 4].map((part) => ({
+		name: `browser, the long journeys, ${part} of 4`,
+		run: () => browser({ LONG: '1' }, ['--grep', '@long', `--shard=${part}/4`])
+	})),
+	{ name: 'chaos', run: () => chaos('200') },
 	{
 		name: 'ten thousand hostile letters, and a thousand runs of everybody writing everywhere',
 		run: () =>
