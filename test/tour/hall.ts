@@ -156,7 +156,12 @@ export async function tick(page: Page, group: string, labels: readonly string[])
 
 /** Chooses a line of a list by what is typed of it. */
 export async function choose(page: Page, label: string, line: string) {
-	await page.getByRole('combobox', { name: label }).fill(line);
+	const box = page.getByRole('combobox', { name: label });
+	// What the form proposes may come a moment after the form: then it stands before what is typed.
+	await expect(async () => {
+		await box.fill(line);
+		await expect(box).toHaveValue(line, { timeout: 1_000 });
+	}).toPass();
 	await page.getByRole('option', { name: line }).first().click();
 }
 
