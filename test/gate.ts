@@ -18,8 +18,7 @@ const { values: wish } = parseArgs({
 	options: { long: { type: 'boolean', default: false }, within: { type: 'string' } }
 });
 const { long } = wish;
-const begun = Date.now();
-const until = begun + Number(wish.within ?? Infinity) * 60_000;
+const until = Date.now() + Number(wish.within ?? Infinity) * 60_000;
 
 const gate: Stage[] = [
 	{ name: 'format', run: () => command(bin('prettier'), ['--check', '.']) },
